@@ -1,0 +1,75 @@
+"""The one door out: every error becomes a message on stderr and an exit status."""
+
+import gc
+import os
+import sys
+from typing import NoReturn
+
+from advisor.errors import USAGE, AdvisorError
+
+INTERNAL, INTERRUPTED, BROKEN_PIPE = 70, 130, 141
+
+
+def main() -> NoReturn:
+    """Run the program and exit with its status: 0, 1 a finding, 2 wrong use, 70 a bug, 130 Ctrl-C."""
+    # A run is short and keeps nearly all that it makes, so looking for garbage only slows the start.
+    gc.disable()
+    sys.exit(guarded())
+
+
+def guarded() -> int:
+    """Return the exit status of the program; say what went wrong, without a traceback."""
+    if sys.stdout is None:
+        _say("advisor: standard output is closed, so the result has nowhere to go")
+        return USAGE
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIOWrapper
+    try:
+        status = _run()
+        sys.stdout.flush()
+    except AdvisorError as error:
+        _say(str(error))
+        return error.exit_status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return BROKEN_PIPE
+    except OSError as error:
+        _silence_stdout()
+        _say(f"advisor: {error.strerror or error}")
+        return USAGE
+    except Exception as error:
+        if os.environ.get("ADVISOR_DEBUG"):
+            raise
+        kind = type(error).__name__
+        _say(f"advisor: internal error ({kind}). Set ADVISOR_DEBUG=1 to see where, and report it, please.")
+        return INTERNAL
+    return status
+
+
+def _run() -> int:
+    from advisor.cli.app import run
+
+    return run(sys.argv[1:])
+
+
+def _say(message: str) -> None:
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except (OSError, ValueError, AttributeError):
+        # Standard error is closed or full: the exit status is all that is left to tell.
+        return
+
+
+def _silence_stdout() -> None:
+    """Keep the interpreter from failing once more when it flushes at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the answers amount to: contributions, ranking, vetoes, stability, then and now."""

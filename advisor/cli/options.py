@@ -1,0 +1,144 @@
+"""Options that several commands share, and the flags that a rule set's questions become."""
+
+import inspect
+import os
+import re
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from advisor.errors import AdvisorError
+from advisor.loading.kinds import DAY
+from advisor.model.answers import UNSURE
+from advisor.model.rule_set import Day, Question, RuleSet
+from advisor.text import quoted, unknown, visible
+
+RULES_VARIABLE = "ADVISOR_RULES"
+COMPLETING = "_ADVISOR_COMPLETE"
+QUESTION_PARAMETER = "question_"
+# What a shell might run stays out of completion: zsh runs what hides in a description.
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,:;?!/+()-]")
+
+RulesOption = Annotated[
+    str,
+    typer.Option("--rules", metavar="NAME|DIRECTORY", help=f"The rule set; else ${RULES_VARIABLE}, else the shipped one."),
+]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of", metavar="DATE|documents", help="The day whose ratings count; documents: before any revision."
+    ),
+]
+
+
+def wanted_rules(arguments: list[str]) -> str:
+    """Return the rule set that the arguments or the environment name, empty for none.
+
+    It is read before the options are, because the options depend on it.
+    """
+    wanted = os.environ.get(RULES_VARIABLE, "")
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--rules="):
+            wanted = argument.partition("=")[2]
+        elif argument == "--rules" and position + 1 < len(arguments):
+            wanted = arguments[position + 1]
+    return wanted
+
+
+def day_of(as_of: str, rule_set: RuleSet) -> Day:
+    """Return the day that `--as-of` means.
+
+    Raises:
+        AdvisorError: neither a day nor one of the two words.
+
+    """
+    if as_of in {"", "latest"}:
+        return rule_set.latest
+    if as_of == "documents":
+        return rule_set.documents
+    if DAY.is_day(as_of):
+        return as_of
+    message = f"--as-of: expected {DAY.about}, documents or latest, not {quoted(as_of)}"
+    raise AdvisorError(message)
+
+
+def one_of(option: str, word: str, words: Iterable[str]) -> str:
+    """Return the word.
+
+    Raises:
+        AdvisorError: it is not one of the words; the nearest is named.
+
+    """
+    known = tuple(words)
+    if word not in known:
+        raise AdvisorError(f"{option}: {unknown('word', word, known)}")
+    return word
+
+
+def completing() -> bool:
+    """Return whether the shell asks for completions."""
+    return COMPLETING in os.environ
+
+
+def shown(text: str) -> str:
+    """Return foreign text for help; while completing, only what no shell can take for a command."""
+    return _NOT_PLAIN.sub(" ", text) if completing() else visible(text)
+
+
+def question_parameter(question: Question) -> inspect.Parameter:
+    """Return the flag of a question, as a parameter that typer understands."""
+    choices = [(choice.id, shown(choice.label)) for choice in question.choices]
+    choices.append((UNSURE, "I don't know"))
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        done, comma, last = incomplete.rpartition(",") if question.several else ("", "", incomplete)
+        return [(done + comma + name, label) for name, label in choices if name.startswith(last)]
+
+    many = "; several with commas" if question.several else ""
+    about = f"{shown(question.text)} [{'|'.join(name for name, _ in choices)}]{many}"
+    option = typer.Option(
+        f"--{question.id}", metavar="CHOICE", help=about, autocompletion=complete, show_default=False
+    )
+    return inspect.Parameter(
+        QUESTION_PARAMETER + question.id.replace("-", "_"),
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[list[str] | None, option],
+    )
+
+
+def sectioned(rule_set: RuleSet | None) -> type[TyperCommand]:
+    """Return a command class whose help groups the flags of questions by section."""
+    titles = {section.id: shown(section.title) for section in rule_set.sections} if rule_set else {}
+    headings = {
+        QUESTION_PARAMETER + question.id.replace("-", "_"): titles[question.section]
+        for question in (rule_set.questions if rule_set else ())
+    }
+
+    class Sectioned(TyperCommand):
+        def format_options(self, ctx: Any, formatter: Any) -> None:
+            groups: dict[str, list[tuple[str, str]]] = {title: [] for title in titles.values()}
+            for param in self.get_params(ctx):
+                record = param.get_help_record(ctx)
+                if record:
+                    groups.setdefault(headings.get(str(param.name), "Options"), []).append(record)
+            for heading, records in groups.items():
+                if records:
+                    with formatter.section(heading):
+                        formatter.write_dl(records)
+
+    return Sectioned
+
+
+def with_signature(
+    function: Callable[..., None], parameters: Iterable[inspect.Parameter]
+) -> Callable[..., None]:
+    """Return the function with this signature, from which typer makes its options."""
+    known = tuple(parameters)
+    function.__signature__ = inspect.Signature(known)  # type: ignore[attr-defined]  # read by inspect
+    function.__annotations__ = {item.name: item.annotation for item in known}
+    return function

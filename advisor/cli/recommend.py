@@ -1,0 +1,178 @@
+"""advisor recommend: answers in, a justified recommendation out."""
+
+import inspect
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from advisor.assessment.recommend import recommend
+from advisor.cli.options import (
+    QUESTION_PARAMETER,
+    AsOfOption,
+    RulesOption,
+    completing,
+    day_of,
+    one_of,
+    question_parameter,
+    sectioned,
+    wanted_rules,
+    with_signature,
+)
+from advisor.cli.output import deliver
+from advisor.errors import FINDING, AdvisorError
+from advisor.loading.answers import (
+    NOTHING_GIVEN,
+    Given,
+    combined,
+    given_in_file,
+    given_in_flags,
+    importance_in_flags,
+)
+from advisor.loading.files import STANDARD_INPUT, read_bytes, read_standard_input
+from advisor.loading.homes import find_rule_set
+from advisor.loading.rule_sets import load_rule_set, load_sources
+from advisor.model.answers import Answers, Importance
+from advisor.model.recommendation import Recommendation
+from advisor.model.rule_set import RuleSet
+
+FORMATS = ("text", "markdown", "json", "name")
+SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
+EXAMPLE_QUESTIONS = 2
+
+AnswersOption = Annotated[
+    str, typer.Option("--answers", metavar="FILE|-", help="Answers in YAML or JSON; flags win over it.")
+]
+ImportanceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--importance", metavar="CRITERION=WORD", help="How much a criterion matters to you. May be repeated."
+    ),
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output.")
+]
+BriefOption = Annotated[bool, typer.Option("--brief", help="Only the verdict and the comparison.")]
+OutputOption = Annotated[
+    str, typer.Option("--output", metavar="FILE", help="Write the result there instead of printing it.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Let --output replace an existing file.")]
+
+_FIXED = {
+    "answers": (AnswersOption, ""),
+    "importance": (ImportanceOption, None),
+    "as_of": (AsOfOption, ""),
+    "rules": (RulesOption, ""),
+    "format_": (FormatOption, ""),
+    "brief": (BriefOption, False),
+    "output": (OutputOption, ""),
+    "force": (ForceOption, False),
+}
+
+
+def command(arguments: list[str]) -> Any:
+    """Return the command with a flag for every question of the rule set that the arguments name."""
+    try:
+        path = find_rule_set(wanted_rules(arguments))
+        rule_set: RuleSet | None = load_rule_set(path)
+    except AdvisorError:
+        if not completing():
+            raise
+        path, rule_set = Path(), None
+    fixed = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in _FIXED.items()
+    ]
+    flags = [question_parameter(question) for question in rule_set.questions] if rule_set else []
+
+    def run(**options: Any) -> None:
+        """Score the alternatives by your answers and say why.
+
+        Every flag below is a question; what you leave out stays open. Without a terminal in between:
+        the result goes to standard output, everything else to standard error.
+        """
+        if rule_set is not None:
+            _run(rule_set, path, options)
+
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command("recommend", cls=sectioned(rule_set))(with_signature(run, [*flags, *fixed]))
+    return typer.main.get_command(app)
+
+
+def _run(rule_set: RuleSet, path: Path, options: dict[str, Any]) -> None:
+    wanted = one_of("--format", options["format_"] or _by_suffix(options["output"]), FORMATS)
+    if options["brief"] and wanted not in {"text", "markdown"}:
+        raise AdvisorError("--brief: goes with the formats text and markdown")
+    basis = day_of(options["as_of"], rule_set)
+    answers, importance = _answers(rule_set, options)
+    recommendation = recommend(rule_set, answers, importance, basis)
+    text = _drawn(recommendation, path, wanted, options)
+    deliver(text, options["output"], force=options["force"], exact=wanted != "text")
+    if not recommendation.assessment.standings:
+        raise typer.Exit(FINDING)
+
+
+def _by_suffix(output: str) -> str:
+    return SUFFIXES.get(Path(output).suffix.lower(), "text") if output else "text"
+
+
+def _answers(rule_set: RuleSet, options: dict[str, Any]) -> tuple[Answers, Importance]:
+    flags = {
+        question.id: words
+        for question in rule_set.questions
+        if (words := options[QUESTION_PARAMETER + question.id.replace("-", "_")])
+    }
+    answers, importance = combined(
+        rule_set,
+        _in_file(options["answers"], rule_set),
+        given_in_flags(flags, rule_set),
+        importance_in_flags(options["importance"] or (), rule_set),
+    )
+    if not answers:
+        raise AdvisorError(_nothing_answered(rule_set))
+    return answers, importance
+
+
+def _in_file(name: str, rule_set: RuleSet) -> Given:
+    if not name:
+        return NOTHING_GIVEN
+    if name != STANDARD_INPUT:
+        return given_in_file(read_bytes(Path(name)), name, rule_set)
+    if sys.stdin is not None and sys.stdin.isatty():
+        typer.echo("Type the answers, such as question: choice, a line each; end with Ctrl-D.", err=True)
+    return given_in_file(read_standard_input(), name, rule_set)
+
+
+def _nothing_answered(rule_set: RuleSet) -> str:
+    first = [question for question in rule_set.questions if question.always_asked] or rule_set.questions
+    flags = " ".join(
+        f"--{question.id} {question.choices[0].id}" for question in tuple(first)[:EXAMPLE_QUESTIONS]
+    )
+    named = ", ".join(f"--{question.id}" for question in first)
+    return (
+        f"no answer is given, so there is nothing to recommend from. For instance: advisor recommend {flags}\n"
+        f"The questions that matter most: {named}. All of them: advisor recommend --help"
+    )
+
+
+def _drawn(recommendation: Recommendation, path: Path, wanted: str, options: dict[str, Any]) -> str:
+    if wanted == "name":
+        return recommendation.assessment.named + "\n"
+    if wanted == "json":
+        from advisor.reports.result import json_report
+
+        return json_report(recommendation)
+    from advisor.narrative.story import cited_claims, tell
+
+    brief = options["brief"]
+    sources = () if brief else load_sources(path, recommendation.rule_set, cited_claims(recommendation))
+    story = tell(recommendation, sources)
+    if wanted == "markdown":
+        from advisor.reports.markdown import markdown_report
+
+        return markdown_report(story, brief=brief)
+    from advisor.terminal.canvas import PLAIN, look_of
+    from advisor.terminal.recommendation import recommendation_text
+
+    return recommendation_text(story, PLAIN if options["output"] else look_of(sys.stdout), brief=brief)

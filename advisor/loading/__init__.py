@@ -1,0 +1,1 @@
+"""From files to the model: text, nodes with positions, kinds, references, rule sets, answers."""

@@ -1,0 +1,213 @@
+"""Answers and importance from flags and from files, checked against a rule set."""
+
+import re
+from collections.abc import Iterable, Mapping as MappingType
+from typing import NamedTuple
+
+from advisor.errors import Fault, FaultsError, Location
+from advisor.loading.files import decoded
+from advisor.loading.kinds import Reading, expected
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from advisor.model.answers import UNSURE, Answers, Importance
+from advisor.model.applicability import ruled_out
+from advisor.model.rule_set import Question, RuleSet
+from advisor.text import quoted, unknown
+
+_STRUCTURE = ("answers", "importance", "rule-set")
+_SEPARATOR = re.compile(r"\s*,\s*")
+
+
+class Given(NamedTuple):
+    """What was given in one place: answers and importance, each with where it stands."""
+
+    answers: dict[str, tuple[str, ...]]
+    importance: dict[str, str]
+    places: dict[str, Location]
+
+
+NOTHING_GIVEN = Given({}, {}, {})
+
+
+def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
+    """Return what an answers file holds: a mapping from questions to choices, in YAML or JSON.
+
+    The mapping may stand alone or under `answers`, with `importance` (criterion to word) beside it;
+    what stands under `rule-set` says where the answers come from and is not read.
+
+    Raises:
+        FaultsError: every fault, with its place in the file.
+
+    """
+    text = decoded(_without_json_tabs(data), name)
+    node = read_nodes(text, name)
+    if node is None:
+        raise FaultsError([Fault(Location(name), "is empty; expected question: choice, a line each")])
+    if not isinstance(node, Mapping):
+        message = expected("a mapping such as question: choice", node)
+        raise FaultsError([Fault(Location(name, node.line, node.column), message)])
+    reading = Reading()
+    reading.file = name
+    parts: dict[str, Node] = {"answers": node}
+    if any(key in node.entries for key in _STRUCTURE):
+        for key, _ in node.entries.values():
+            if key.text not in _STRUCTURE:
+                reading.fault(key, unknown("key", key.text, _STRUCTURE))
+        parts = {key: value for key, (_, value) in node.entries.items()}
+    given = _given(parts.get("answers"), parts.get("importance"), rule_set, reading)
+    if reading.faults:
+        raise FaultsError(reading.faults)
+    return given
+
+
+def _without_json_tabs(data: bytes) -> bytes:
+    """Let tabs pass where JSON allows them: between tokens, never inside a string."""
+    return data.replace(b"\t", b" ") if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else data
+
+
+def _given(
+    answers: Node | None, importance: Node | None, rule_set: RuleSet, reading: Reading
+) -> Given:
+    given = Given({}, {}, {})
+    if answers is not None:
+        read_answers(answers, rule_set, reading, given)
+    if importance is not None:
+        _read_importance(importance, rule_set, reading, given)
+    return given
+
+
+def read_answers(node: Node, rule_set: RuleSet, reading: Reading, given: Given) -> None:
+    """Add the answers of a mapping to `given`; what is wrong goes to `reading`."""
+    if not isinstance(node, Mapping):
+        reading.fault(node, expected("a mapping such as question: choice", node))
+        return
+    questions = {question.id: question for question in rule_set.questions}
+    for key, value in node.entries.values():
+        question = questions.get(key.text)
+        if question is None:
+            reading.fault(key, unknown("question", key.text, questions))
+            continue
+        items = value.items if isinstance(value, Sequence) else [value]
+        given.answers[question.id] = _choices(question, items, value, reading)
+        given.places[question.id] = reading.at(key)
+
+
+def _read_importance(node: Node, rule_set: RuleSet, reading: Reading, given: Given) -> None:
+    if not isinstance(node, Mapping):
+        reading.fault(node, expected("a mapping such as criterion: importance", node))
+        return
+    criteria = [criterion.id for criterion in rule_set.criteria]
+    for key, value in node.entries.values():
+        if key.text not in criteria:
+            reading.fault(key, unknown("criterion", key.text, criteria))
+        elif not isinstance(value, Scalar) or value.text not in rule_set.importance:
+            word = value.text if isinstance(value, Scalar) else ""
+            reading.fault(value, unknown("importance", word, rule_set.importance))
+        else:
+            given.importance[key.text] = value.text
+
+
+def _choices(question: Question, items: list[Node], place: Node, reading: Reading) -> tuple[str, ...]:
+    known = [choice.id for choice in question.choices]
+    chosen: list[str] = []
+    for item in items:
+        if not isinstance(item, Scalar):
+            reading.fault(item, expected(f"a choice of {question.id}", item))
+        elif item.text not in known and item.text != UNSURE:
+            message = unknown("choice", item.text, [*known, UNSURE])
+            reading.fault(item, f"question {quoted(question.id)}: {message}")
+        else:
+            chosen.append(item.text)
+    if len(chosen) == len(items):
+        _check_together(question, chosen, place, reading)
+    return tuple(choice for choice in [*known, UNSURE] if choice in chosen)
+
+
+def _check_together(question: Question, chosen: list[str], place: Node, reading: Reading) -> None:
+    different = list(dict.fromkeys(chosen))
+    alone = [choice.id for choice in question.choices if choice.exclusive] + [UNSURE]
+    contradicting = [choice for choice in different if choice in alone]
+    about = f"question {quoted(question.id)}"
+    if not different:
+        reading.fault(place, f"{about}: no choice is given")
+    elif len(different) > 1 and not question.several:
+        given = ", ".join(different)
+        reading.fault(place, f"{about} takes one choice, not {len(different)}: {given}")
+    elif len(different) > 1 and contradicting:
+        message = f"{about}: {quoted(contradicting[0])} goes with no other choice"
+        reading.fault(place, message)
+
+
+def given_in_flags(flags: MappingType[str, Iterable[str]], rule_set: RuleSet) -> Given:
+    """Return the answers given as flags: question to words, each one choice or several with commas.
+
+    Raises:
+        FaultsError: every fault, with the flag in place of a file.
+
+    """
+    reading = Reading()
+    given = Given({}, {}, {})
+    for question, words in flags.items():
+        reading.file = f"--{question}"
+        items: list[Node] = [
+            Scalar(choice, 0, 0) for word in words for choice in _SEPARATOR.split(word.strip())
+        ]
+        entry = (Scalar(question, 0, 0), Sequence(items, 0, 0))
+        read_answers(Mapping({question: entry}, 0, 0), rule_set, reading, given)
+    if reading.faults:
+        raise FaultsError(reading.faults)
+    return given
+
+
+def importance_in_flags(words: Iterable[str], rule_set: RuleSet) -> Given:
+    """Return the importance given as `criterion=word`, each once or several with commas.
+
+    Raises:
+        FaultsError: every fault, with the flag in place of a file.
+
+    """
+    reading = Reading()
+    reading.file = "--importance"
+    given = Given({}, {}, {})
+    for item in (item for word in words for item in _SEPARATOR.split(word.strip())):
+        criterion, equals, importance = item.partition("=")
+        if not equals:
+            message = f"expected CRITERION=WORD, not {quoted(item)}"
+            reading.faults.append(Fault(Location(reading.file), message))
+            continue
+        if given.importance.get(criterion, importance) != importance:
+            message = f"criterion {quoted(criterion)} is given two importances"
+            reading.faults.append(Fault(Location(reading.file), message))
+        entry = (Scalar(criterion, 0, 0), Scalar(importance, 0, 0))
+        _read_importance(Mapping({criterion: entry}, 0, 0), rule_set, reading, given)
+    if reading.faults:
+        raise FaultsError(reading.faults)
+    return given
+
+
+def combined(rule_set: RuleSet, *parts: Given) -> tuple[Answers, Importance]:
+    """Return the answers and the importance of all parts, the later ones over the earlier.
+
+    Both are in the order of the rule set, so that the same answers give the same result.
+
+    Raises:
+        FaultsError: an answer to a question that the other answers rule out.
+
+    """
+    answers: dict[str, tuple[str, ...]] = {}
+    importance: dict[str, str] = {}
+    places: dict[str, Location] = {}
+    for part in parts:
+        answers |= part.answers
+        importance |= part.importance
+        places |= part.places
+    out = ruled_out(rule_set, answers)
+    faults = [
+        Fault(places[question], f"the other answers rule out the question {quoted(question)}")
+        for question in answers
+        if question in out
+    ]
+    if faults:
+        raise FaultsError(faults)
+    ordered = {q.id: answers[q.id] for q in rule_set.questions if q.id in answers}
+    weights = {c.id: importance[c.id] for c in rule_set.criteria if c.id in importance}
+    return ordered, weights

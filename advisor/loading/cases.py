@@ -1,0 +1,56 @@
+"""The cases of a rule set."""
+
+from pathlib import Path
+
+from advisor.errors import FaultsError
+from advisor.loading import building
+from advisor.loading.answers import Given, read_answers
+from advisor.loading.condition_kind import QUESTION
+from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST
+from advisor.loading.files import read_bytes
+from advisor.loading.kinds import DAY, Reading, expected
+from advisor.loading.nodes import Mapping
+from advisor.loading.rule_sets import CASES_FOLDER, Loaded, read_file
+from advisor.model.applicability import ruled_out
+from advisor.model.cases import Case
+from advisor.text import in_words, quoted
+
+
+def load_cases(path: Path, loaded: Loaded) -> tuple[Case, ...]:
+    """Return the cases of the rule set, in the order of their files.
+
+    Raises:
+        FaultsError: every fault in the case files, sorted by place.
+
+    """
+    reading = Reading()
+    reading.defined = {group: dict(names) for group, names in loaded.places.items()}
+    cases = []
+    for file in sorted((path / CASES_FOLDER).glob("*.yaml")):
+        for record in read_file(file, read_bytes(file), FILES[CASES_FOLDER], reading) or ():
+            given = Given({}, {}, {})
+            if isinstance(record["node"], Mapping):
+                _read_case(record, loaded, reading, given)
+            cases.append((record, given))
+    # The questions have been checked with their choices.
+    reading.used = [name for name in reading.used if name.group != QUESTION]
+    reading.check_names()
+    if reading.faults:
+        raise FaultsError(reading.faults)
+    return tuple(building.case(record, given.answers, loaded.rule_set) for record, given in cases)
+
+
+def _read_case(record: dict[str, object], loaded: Loaded, reading: Reading, given: Given) -> None:
+    entries = record["node"].entries  # type: ignore[attr-defined]  # checked by the caller
+    if "answers" in entries:
+        node = entries["answers"][1]
+        read_answers(node, loaded.rule_set, reading, given)
+        out = [name for name in ruled_out(loaded.rule_set, given.answers) if name in given.answers]
+        if out:
+            names = in_words(quoted(name) for name in sorted(out))
+            reading.fault(node, f"the other answers rule out {names}")
+    if "as-of" in entries:
+        node = entries["as-of"][1]
+        as_of = str(record["as-of"])
+        if as_of and as_of not in {DOCUMENTS, LATEST} and not DAY.is_day(as_of):
+            reading.fault(node, expected(f"{DOCUMENTS}, {LATEST} or {DAY.about}", node))

@@ -1,0 +1,137 @@
+"""Checks on the decoded files of a rule set that reach beyond one value."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from advisor.errors import Fault, Location
+from advisor.loading.kinds import Reading
+from advisor.loading.nodes import Mapping, Node
+from advisor.model.conditions import atoms
+from advisor.model.recommendation import CLEAR, LEANING, STRONG
+from advisor.text import in_words, quoted, unknown
+
+FEWEST_ALTERNATIVES = 2
+JUDGEMENT = ("ratings", "reason", "evidence")
+
+
+def check_rule_set(single: dict[str, Any], many: dict[str, dict[str, Any]], reading: Reading) -> None:
+    """Record what is wrong between the values of the files; what could not be read is passed over."""
+    main = single.get("rule-set.yaml") or {}
+    _check_main(main, many, reading)
+    _check_alternatives(single.get("alternatives.yaml"), reading)
+    for rule in _rules(many):
+        _check_rule(rule, main.get("documents", ""), reading)
+    questions = [question for value in many["questions"].values() for question in value or ()]
+    for question in questions:
+        _check_choices(question, reading)
+    _check_circles(questions, reading)
+    for source in many["sources"].values():
+        _check_source(source or {}, reading)
+
+
+def _record(reading: Reading, record: dict[str, Any], key: str, message: str) -> None:
+    node: Node = record["node"]
+    if isinstance(node, Mapping) and key in node.entries:
+        node = node.entries[key][0]
+    reading.faults.append(Fault(Location(record["file"], node.line, node.column), message))
+
+
+def _check_main(main: dict[str, Any], many: dict[str, dict[str, Any]], reading: Reading) -> None:
+    if not main:
+        return
+    leads = [main["verdicts"][word] for word in (LEANING, CLEAR, STRONG)] if main["verdicts"] else []
+    if "" not in leads and leads != sorted(leads):
+        message = f"least leads must not fall from {LEANING} over {CLEAR} to {STRONG}"
+        _record(reading, main, "verdicts", message)
+    if not main["sections"]:
+        return
+    sections = [section["id"] for section in main["sections"]]
+    for stem, value in many["questions"].items():
+        if stem not in sections and value:
+            _record(reading, value[0], "id", unknown("section", stem, sections))
+    listed = Counter(
+        criterion for section in main["sections"] for criterion in dict.fromkeys(section["criteria"])
+    )
+    for criterion, times in listed.items():
+        if times > 1:
+            _record(reading, main, "sections", f"criterion {quoted(criterion)} is in two sections")
+    for stem, value in many["criteria"].items():
+        if stem not in listed and value:
+            message = f"criterion {quoted(stem)} is in no section of rule-set.yaml"
+            _record(reading, value, "name", message)
+
+
+def _check_alternatives(alternatives: list[dict[str, Any]] | None, reading: Reading) -> None:
+    if alternatives is not None and len(alternatives) < FEWEST_ALTERNATIVES:
+        place = alternatives[0] if alternatives else None
+        message = "a decision needs at least two alternatives"
+        if place:
+            _record(reading, place, "id", message)
+
+
+def _rules(many: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for criterion in many["criteria"].values():
+        yield from (criterion or {}).get("rules") or ()
+
+
+def _check_rule(rule: dict[str, Any], documents: str, reading: Reading) -> None:
+    if not rule["node"].entries:
+        return
+    given = [key for key in JUDGEMENT if key in rule["node"].entries]
+    missing = [key for key in JUDGEMENT if key not in given]
+    if missing and (given or not rule["revisions"]):
+        message = f"rule {quoted(rule['id'])} lacks {in_words(missing)}"
+        _record(reading, rule, "id", f"{message} (only a rule that begins with a revision has none)")
+    previous = documents
+    for revision in rule["revisions"] or ():
+        day = revision["from"]
+        if day and day <= previous:
+            after = "the day of the documents" if previous == documents else "the revision before it"
+            _record(reading, revision, "from", f"must be later than {after}, {previous}")
+        previous = day or previous
+
+
+def _check_choices(question: dict[str, Any], reading: Reading) -> None:
+    if question["several"]:
+        return
+    for choice in question["choices"] or ():
+        if choice["exclusive"]:
+            message = "exclusive has no meaning where one choice is allowed; several: true is missing"
+            _record(reading, choice, "exclusive", message)
+
+
+def _check_circles(questions: list[dict[str, Any]], reading: Reading) -> None:
+    needs = {
+        question["id"]: [atom.question for atom in atoms(question["asked-when"])]
+        for question in questions
+        if question["asked-when"]
+    }
+    for question in questions:
+        if question["id"] in _reached(question["id"], needs):
+            message = f"question {quoted(question['id'])} is asked depending on itself"
+            _record(reading, question, "asked-when", message)
+
+
+def _reached(start: str, needs: dict[str, list[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(needs.get(start, ()))
+    while waiting:
+        question = waiting.pop()
+        if question not in reached:
+            reached.add(question)
+            waiting += needs.get(question, ())
+    return reached
+
+
+def _check_source(source: dict[str, Any], reading: Reading) -> None:
+    claims = [claim for claim in source.get("claims") or () if claim["node"].entries]
+    for claim in claims:
+        if bool(claim["section"]) == bool(claim["thread"]):
+            _record(reading, claim, "id", "a claim needs either section or thread")
+        if bool(claim["strength"]) == bool(claim["confidence"]):
+            _record(reading, claim, "id", "a claim needs either strength or confidence")
+    undated = any(not claim["dates"] for claim in claims)
+    if source.get("published") == "unknown" and not source["counts-from"] and undated:
+        message = "published is unknown; say counts-from, or give every claim its dates"
+        _record(reading, source, "published", message)

@@ -1,0 +1,64 @@
+"""The kind of value that a condition is."""
+
+from advisor.loading.kinds import SCOPED, Reading, expected
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not
+
+_NEVER = AnyOf(())
+QUESTION, CHOICE_OF = "question", SCOPED
+
+
+class ConditionKind:
+    """A mapping is "all of"; a list of choices is "any of these"; any-of, all-of and not nest.
+
+    Where `outcome` is allowed (in advice) the words `verdict` and `first` stand beside questions.
+    """
+
+    about = "a condition such as {question: choice}, with any-of, all-of and not"
+
+    def __init__(self, *, outcome: bool = False) -> None:
+        self.groups = {"verdict": "verdict", "first": "alternative"} if outcome else {}
+
+    def decode(self, node: Node, reading: Reading) -> Condition:
+        """Return the condition; one key alone stands for itself."""
+        if not isinstance(node, Mapping):
+            reading.fault(node, expected(self.about, node))
+            return _NEVER
+        if not node.entries:
+            reading.fault(node, "an empty condition would always hold; name a question")
+            return _NEVER
+        parts = tuple(self._part(key, value, reading) for key, value in node.entries.values())
+        return parts[0] if len(parts) == 1 else AllOf(parts)
+
+    def _part(self, key: Scalar, value: Node, reading: Reading) -> Condition:
+        match key.text:
+            case "any-of":
+                return AnyOf(self._parts(value, reading))
+            case "all-of":
+                return AllOf(self._parts(value, reading))
+            case "not":
+                return Not(self.decode(value, reading))
+            case question:
+                return Chosen(question, self._choices(key, value, reading))
+
+    def _parts(self, node: Node, reading: Reading) -> tuple[Condition, ...]:
+        if not isinstance(node, Sequence) or not node.items:
+            reading.fault(node, expected("a list of conditions", node))
+            return ()
+        return tuple(self.decode(item, reading) for item in node.items)
+
+    def _choices(self, key: Scalar, node: Node, reading: Reading) -> tuple[str, ...]:
+        group = self.groups.get(key.text, CHOICE_OF + key.text)
+        if key.text not in self.groups:
+            reading.use(QUESTION, key)
+        items = node.items if isinstance(node, Sequence) else [node]
+        if not items:
+            reading.fault(node, "expected a choice or a list of choices, not an empty list")
+        choices = []
+        for item in items:
+            if isinstance(item, Scalar):
+                reading.use(group, item)
+                choices.append(item.text)
+            else:
+                reading.fault(item, expected("a choice", item))
+        return tuple(choices)

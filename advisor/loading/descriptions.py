@@ -1,0 +1,261 @@
+"""What each file of a rule set holds: the one description behind checks and documentation."""
+
+from typing import Any
+
+from advisor.loading.condition_kind import CHOICE_OF, QUESTION, ConditionKind
+from advisor.loading.kinds import (
+    ADDRESS,
+    ADDRESS_OR_UNKNOWN,
+    DATE,
+    DATE_OR_UNKNOWN,
+    DAY,
+    Defined,
+    Field,
+    Flag,
+    Kind,
+    ListOf,
+    Number,
+    Reading,
+    Record,
+    TableOf,
+    Text,
+    Used,
+    Word,
+)
+from advisor.loading.nodes import Node
+from advisor.model.recommendation import CLEAR, LEANING, NONE_LEFT, STRONG, TOSS_UP, VERDICTS
+from advisor.model.rule_set import RESERVED_ALTERNATIVES, RESERVED_QUESTIONS
+
+DOCUMENTS, LATEST = "documents", "latest"
+KINDS_OF_CLAIM = "advice comparison feature drawback parity weight history".split()
+CONFIDENCES = "doc index vendor".split()
+
+
+class _DefinedQuestion(Defined):
+    """A question's id, which also says whose choices the ids after it are."""
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        word = super().decode(node, reading)
+        reading.scope = word or reading.scope
+        return word
+
+
+class _Question(Record):
+    """A question, whose choices are its own even where it lacks an id."""
+
+    def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
+        reading.scope = str(reading.at(node))
+        return super().decode(node, reading)
+
+
+class _DefinedChoice:
+    about = "the id of the choice, new within its question"
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        return Defined(CHOICE_OF + reading.scope, ("unsure",)).decode(node, reading)
+
+
+class Choices:
+    """What answers a question: one word, or a list of words."""
+
+    about = "a choice, or a list of choices"
+
+    def decode(self, node: Node, reading: Reading) -> Node:
+        """Return the node as it is; it is read once the questions are known."""
+        del reading
+        return node
+
+
+_TEXT = Text()
+_CONDITION = ConditionKind()
+
+
+def _optional(kind: Kind, purpose: str) -> Field:
+    return Field(kind, purpose, optional=True)
+
+
+EVIDENCE = Record(
+    "evidence",
+    {
+        "supports": Field(ListOf(Used("claim")), "claims that the rating rests on"),
+        "disputes": _optional(ListOf(Used("claim")), "claims that speak against it"),
+    },
+)
+_RATINGS = TableOf(Used("alternative"), Used("rating"), may_be_empty=True)
+REVISION = Record(
+    "revision",
+    {
+        "from": Field(DAY, "the day from which it counts; after the day of the documents"),
+        "ratings": Field(_RATINGS, "a rating per alternative; {} means no difference"),
+        "reason": Field(_TEXT, "one or two sentences that a user can read"),
+        "evidence": Field(EVIDENCE, "the claims for and against"),
+    },
+)
+RULE = Record(
+    "rule",
+    {
+        "id": Field(Defined("rule"), "names the rule"),
+        "when": Field(_CONDITION, "the condition under which it counts"),
+        "ratings": _optional(_RATINGS, "what the documents say, per alternative; {} means no difference"),
+        "reason": _optional(_TEXT, "one or two sentences that a user can read; goes with ratings"),
+        "evidence": _optional(EVIDENCE, "the claims for and against; goes with ratings"),
+        "revisions": _optional(ListOf(REVISION), "what has changed since, oldest first"),
+    },
+)
+CRITERION = Record(
+    "criterion",
+    {
+        "name": Field(_TEXT, "a short label"),
+        "meaning": Field(_TEXT, "what the criterion is about"),
+        "importance": Field(Used("importance"), "the importance where the user says nothing"),
+        "rules": Field(ListOf(RULE), "all the rules of the criterion"),
+    },
+)
+CHOICE = Record(
+    "choice",
+    {
+        "id": Field(_DefinedChoice(), "names the choice, for flags and conditions"),
+        "label": Field(_TEXT, "the choice in plain words"),
+        "help": _optional(_TEXT, "explains the label to a newcomer"),
+        "exclusive": Field(Flag(), "true: goes with no other choice", optional=True, default=False),
+        "no-effect": _optional(_TEXT, "why no rating rests on this choice"),
+    },
+)
+QUESTION_RECORD = _Question(
+    "question",
+    {
+        "id": Field(_DefinedQuestion(QUESTION, RESERVED_QUESTIONS), "names the question, for flags"),
+        "name": Field(_TEXT, "a short label"),
+        "text": Field(_TEXT, "what the user is asked"),
+        "help": Field(_TEXT, "explains the question to a newcomer"),
+        "why": Field(_TEXT, "why it is asked"),
+        "always-asked": Field(
+            Flag(), "true: asked and shown even where today's ratings make it a tie", optional=True, default=False
+        ),
+        "several": Field(Flag(), "true: several choices may be given", optional=True, default=False),
+        "asked-when": Field(_CONDITION, "asked unless this is false", optional=True, default=None),
+        "choices": Field(ListOf(CHOICE), "the answers on offer; unsure is always allowed besides"),
+    },
+)
+SECTION = Record(
+    "section",
+    {
+        "id": Field(Defined("section"), "names the section and its file of questions"),
+        "title": Field(_TEXT, "its heading"),
+        "criteria": Field(ListOf(Used("criterion"), may_be_empty=True), "its criteria, in order"),
+    },
+)
+ALTERNATIVE = Record(
+    "alternative",
+    {
+        "id": Field(Defined("alternative", RESERVED_ALTERNATIVES), "names the alternative"),
+        "name": Field(_TEXT, "as people call it"),
+        "summary": Field(_TEXT, "what it is, in a sentence"),
+        "home": _optional(ADDRESS, "its home page"),
+    },
+)
+VETO = Record(
+    "veto",
+    {
+        "id": Field(Defined("veto"), "names the veto"),
+        "when": Field(_CONDITION, "the condition under which it counts"),
+        "removes": Field(ListOf(Used("alternative")), "the alternatives that are out then"),
+        "reason": Field(_TEXT, "one or two sentences that a user can read"),
+        "evidence": Field(EVIDENCE, "the claims for and against"),
+    },
+)
+ADVICE = Record(
+    "advice",
+    {
+        "id": Field(Defined("advice"), "names the advice"),
+        "when": Field(ConditionKind(outcome=True), "a condition that may also read verdict and first"),
+        "text": Field(_TEXT, "what to do or to look at"),
+        "evidence": Field(EVIDENCE, "the claims for and against"),
+        "from": _optional(DAY, "the day from which it counts, where it rests on later facts"),
+    },
+)
+CLAIM = Record(
+    "claim",
+    {
+        "id": Field(Defined("claim", claim=True), "names the claim"),
+        "section": _optional(_TEXT, "the heading of the document under which it stands"),
+        "thread": _optional(_TEXT, "in place of section: where a later fact was read"),
+        "says": Field(_TEXT, "the claim in our own words"),
+        "favours": Field(Used("alternative", "equal", "none"), "whom it favours"),
+        "strength": _optional(Used("rating"), "how strongly it is put"),
+        "confidence": _optional(
+            ListOf(Word("confidence", CONFIDENCES)), "in place of strength: how a later fact is known"
+        ),
+        "dates": _optional(ListOf(DATE), "a later fact's own dates; the newest counts"),
+        "kind": _optional(Word("kind of claim", KINDS_OF_CLAIM), "what sort of statement it is"),
+        "best-before": _optional(DAY, "from when it should be checked again; else two years after its date"),
+        "context": _optional(_TEXT, "why no rating rests on it; needed where nothing uses it"),
+    },
+)
+SOURCE = Record(
+    "source",
+    {
+        "title": Field(_TEXT, "as it is printed"),
+        "publisher": Field(_TEXT, "who published it"),
+        "author": _optional(_TEXT, "who wrote it, where that is stated"),
+        "address": Field(ADDRESS_OR_UNKNOWN, "where it is to be read; never guessed"),
+        "published": Field(DATE_OR_UNKNOWN, "as the document states it"),
+        "modified": _optional(DATE, "as the document states it"),
+        "counts-from": _optional(DATE, "needed where published is unknown: the day it counts from"),
+        "checked": Field(DAY, "the day on which it was read for this rule set"),
+        "claims": Field(ListOf(CLAIM), "every claim of the document"),
+    },
+)
+RULE_SET = Record(
+    "rule set",
+    {
+        "title": Field(_TEXT, "the decision in a few words"),
+        "settles": Field(_TEXT, "the question that it settles"),
+        "version": Field(_TEXT, "the version of the knowledge"),
+        "documents": Field(DAY, 'the day that "as of the documents" stands for'),
+        "scale": Field(TableOf(Defined("rating"), Number()), "the words for ratings, with their values"),
+        "importance": Field(TableOf(Defined("importance"), Number()), "the words for weights"),
+        "verdicts": Field(
+            Record(
+                "least lead",
+                {word: Field(Number(), f"the least lead for {word}, in points") for word in (LEANING, CLEAR, STRONG)},
+            ),
+            "the least lead, in points, that each word of the verdict takes",
+        ),
+        "sections": Field(ListOf(SECTION), "the sections, in order, with their criteria"),
+    },
+)
+EXPECTATION = Record(
+    "expectation",
+    {
+        "first": Field(Used("alternative", TOSS_UP, NONE_LEFT), "what must come first"),
+        "verdict": _optional(Word("verdict", VERDICTS), "the word of the verdict"),
+        "because": Field(ListOf(Used("rule"), may_be_empty=True), "rules that must count for it"),
+        "advice": _optional(ListOf(Used("advice")), "advice that must be shown"),
+    },
+)
+CASE = Record(
+    "case",
+    {
+        "id": Field(Defined("case"), "names the case"),
+        "person": Field(_TEXT, "who decides, in a sentence"),
+        "answers": Field(TableOf(Used(QUESTION), Choices()), "what the person answers"),
+        "importance": _optional(TableOf(Used("criterion"), Used("importance")), "what matters more or less"),
+        "as-of": Field(Text(), "documents, latest or a day"),
+        "expect": Field(EXPECTATION, "what must come out"),
+        "claims": _optional(ListOf(Used("claim")), "claims that the case makes come true"),
+    },
+)
+
+FILES: dict[str, Kind] = {
+    "rule-set.yaml": RULE_SET,
+    "alternatives.yaml": ListOf(ALTERNATIVE),
+    "advice.yaml": ListOf(ADVICE),
+    "vetoes.yaml": ListOf(VETO),
+    "questions": ListOf(QUESTION_RECORD),
+    "criteria": CRITERION,
+    "sources": SOURCE,
+    "cases": ListOf(CASE),
+}
+"""The files of a rule set, and the folders each file of which is of one kind."""
+REQUIRED_FILES = ("rule-set.yaml", "alternatives.yaml")

@@ -1,0 +1,339 @@
+"""The kinds of values that a file may hold. One description decodes, explains and documents a file.
+
+A kind turns a node into a value and records what is wrong in the `Reading`; it then returns a
+stand-in, so that reading goes on and every fault is found. A stand-in never leaves `loading`: where
+faults were recorded, nothing is returned to the caller.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from advisor.errors import MOST_FAULTS, Fault, Location
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.model.amounts import UNIT
+from advisor.text import counted, quoted, unknown
+
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CLAIM = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*")
+_NUMBER = re.compile(r"(0|[1-9]\d{0,2})(?:\.(\d{1,3}))?", re.ASCII)
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!#-;=?-Z\[\]_a-z~%]*)?")
+LONGEST_TEXT = 10_000
+SCOPED = "choice of "
+"""How the groups begin that exist only where their owner does: an unknown owner is fault enough."""
+LONGEST_ID = 60
+
+
+class Name(NamedTuple):
+    """A word that was used, with its place. It must be known in its group; `also` is allowed besides."""
+
+    location: Location
+    group: str
+    word: str
+    also: tuple[str, ...] = ()
+
+
+class Reading:
+    """What is gathered while files are read: faults, the names defined, and the names used.
+
+    `used` holds the group among which a name must be known, the file and the node. `scope` is the question whose choices are being read. `unread` is true once a file could not be
+    read at all: names that it defines are not known then, which is no fault of those who use them.
+    """
+
+    def __init__(self) -> None:
+        self.file = ""
+        self.faults: list[Fault] = []
+        self.defined: dict[str, dict[str, Location]] = {}
+        self.used: list[tuple[str, str, Scalar]] = []
+        self.scope = ""
+        self.unread = False
+
+    def at(self, node: Node) -> Location:
+        """Return the place of a node of the file that is being read."""
+        return Location(self.file, node.line, node.column)
+
+    def fault(self, node: Node, message: str) -> None:
+        """Record what is wrong with a node."""
+        self.faults.append(Fault(self.at(node), message))
+
+    def define(self, group: str, word: str, location: Location) -> None:
+        """Record a name; a second one of the same group is a fault that names the first."""
+        first = self.defined.setdefault(group, {}).setdefault(word, location)
+        if first != location:
+            message = f"{group} {quoted(word)} is there already: {first}"
+            self.faults.append(Fault(location, message))
+
+    def use(self, group: str, node: Scalar, also: tuple[str, ...] = ()) -> None:
+        """Record that a name must be known once everything is read, unless it is one of `also`."""
+        if node.text not in also:
+            self.used.append(Name(self.at(node), group, node.text, also))
+
+    def check_names(self) -> None:
+        """Record a fault for each name that was used and is not defined."""
+        missing = sorted(name for name in self.used if self._is_missing(name))
+        for number, name in enumerate(missing):
+            message = f"unknown {name.group}"
+            if number < MOST_FAULTS:
+                # The rest is counted and not shown, and the nearest of many words takes long to find.
+                message = unknown(name.group, name.word, (*self.defined.get(name.group, ()), *name.also))
+            self.faults.append(Fault(name.location, message))
+
+    def _is_missing(self, name: Name) -> bool:
+        known = self.defined.get(name.group)
+        if not known and (self.faults or name.group.startswith(SCOPED)):
+            return False  # What should have defined the whole group is at fault already.
+        return name.word not in (known or ())
+
+
+class Kind(Protocol):
+    """How one value is written, read and described."""
+
+    @property
+    def about(self) -> str:
+        """What may stand here, for messages and for the documentation."""
+
+    def decode(self, node: Node, reading: Reading) -> Any:
+        """Return the value of the node; what is wrong is recorded and a stand-in returned."""
+
+
+def expected(what: str, node: Node) -> str:
+    """Say what is expected and what stands there instead."""
+    match node:
+        case Scalar(text):
+            return f"expected {what}, not {quoted(text)}" if text else f"expected {what}, not nothing"
+        case Sequence(items):
+            return f"expected {what}, not a list of {counted(len(items), 'item')}"
+        case Mapping():
+            return f"expected {what}, not a mapping"
+
+
+class Text:
+    """Prose for people: any text on one line once it is folded, never empty."""
+
+    about = "a text"
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the text with its white space folded into single spaces."""
+        if not isinstance(node, Scalar) or not node.text.strip():
+            reading.fault(node, expected(self.about, node))
+            return ""
+        if len(node.text) > LONGEST_TEXT:
+            reading.fault(node, f"longer than {LONGEST_TEXT} characters")
+        return " ".join(node.text.split())
+
+
+class Pattern:
+    """A text of a fixed form."""
+
+    def __init__(self, about: str, pattern: re.Pattern[str], *also: str) -> None:
+        self.about = about
+        self.pattern = pattern
+        self.also = also
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the text as it is written."""
+        if isinstance(node, Scalar) and (self.pattern.fullmatch(node.text) or node.text in self.also):
+            return node.text
+        reading.fault(node, expected(self.about, node))
+        return ""
+
+
+class Day(Pattern):
+    """A day of the calendar, as ISO text."""
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the day as it is written."""
+        if isinstance(node, Scalar) and self.is_day(node.text):
+            return node.text
+        reading.fault(node, expected(self.about, node))
+        return ""
+
+    def is_day(self, text: str) -> bool:
+        """Return whether the text is a day that the calendar has."""
+        try:
+            return bool(self.pattern.fullmatch(text)) and bool(date.fromisoformat(text))
+        except ValueError:
+            return False
+
+
+DAY = Day("a day such as 2026-10-28", _DAY)
+DATE = Pattern("a date such as 2026, 2026-10 or 2026-10-28", _DATE)
+DATE_OR_UNKNOWN = Pattern("a date such as 2026, 2026-10 or 2026-10-28, or unknown", _DATE, "unknown")
+ADDRESS = Pattern("an address that begins with https:// or http://", _ADDRESS)
+ADDRESS_OR_UNKNOWN = Pattern("an address that begins with https:// or http://, or unknown", _ADDRESS, "unknown")
+ID = "lower-case letters, digits and single hyphens, at most 60"
+
+
+class Number:
+    """A plain decimal number from 0 to 999.999, as whole thousandths."""
+
+    about = "a number from 0 to 999.999 with at most three decimals"
+
+    def decode(self, node: Node, reading: Reading) -> int:
+        """Return the number in thousandths, exactly."""
+        found = _NUMBER.fullmatch(node.text) if isinstance(node, Scalar) else None
+        if not found:
+            reading.fault(node, expected(self.about, node))
+            return UNIT
+        return int(found[1]) * UNIT + int((found[2] or "0").ljust(3, "0"))
+
+
+class Flag:
+    """True or false; any other word, `yes` too, is a fault."""
+
+    about = "true or false"
+
+    def decode(self, node: Node, reading: Reading) -> bool:
+        """Return the truth value."""
+        if isinstance(node, Scalar) and node.text in {"true", "false"}:
+            return node.text == "true"
+        hint = "; did you mean true?" if isinstance(node, Scalar) and node.text == "yes" else ""
+        reading.fault(node, expected(self.about, node) + hint)
+        return False
+
+
+class Word:
+    """One of a closed list of words."""
+
+    def __init__(self, what: str, words: Iterable[str]) -> None:
+        self.what = what
+        self.words = tuple(words)
+        self.about = "one of " + ", ".join(self.words)
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the word."""
+        if not isinstance(node, Scalar):
+            reading.fault(node, expected(self.about, node))
+        elif node.text not in self.words:
+            reading.fault(node, unknown(self.what, node.text, self.words))
+        else:
+            return node.text
+        return self.words[0]
+
+
+class Defined:
+    """An id that this place gives to something. It must be new in its group."""
+
+    def __init__(self, group: str, reserved: Iterable[str] = (), *, claim: bool = False) -> None:
+        self.group = group
+        self.reserved = frozenset(reserved)
+        self.pattern = _CLAIM if claim else KEBAB
+        self.about = f"the id of the {group}: " + ("letters, digits and hyphens" if claim else ID)
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the id and make it known."""
+        if not isinstance(node, Scalar) or not self.pattern.fullmatch(node.text[: LONGEST_ID + 1]):
+            reading.fault(node, expected(self.about, node))
+            return ""
+        if len(node.text) > LONGEST_ID:
+            reading.fault(node, f"id of more than {LONGEST_ID} characters")
+        elif node.text in self.reserved:
+            reading.fault(node, f"{self.group} {quoted(node.text)} is a word that the program uses itself")
+        else:
+            reading.define(self.group, node.text, reading.at(node))
+        return node.text
+
+
+class Used:
+    """The id of something that is defined elsewhere, in any file of the rule set."""
+
+    def __init__(self, group: str, *also: str) -> None:
+        self.group = group
+        self.also = also
+        self.about = " or ".join((f"the id of a known {group}", *also))
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the id; whether it is known is checked once everything is read."""
+        if not isinstance(node, Scalar) or not node.text:
+            reading.fault(node, expected(self.about, node))
+            return ""
+        reading.use(self.group, node, self.also)
+        return node.text
+
+
+class ListOf:
+    """A list of values of one kind, without repeats of a word and, unless said, never empty."""
+
+    def __init__(self, kind: Kind, *, may_be_empty: bool = False) -> None:
+        self.kind = kind
+        self.may_be_empty = may_be_empty
+        self.about = f"a list, each {kind.about}"
+
+    def decode(self, node: Node, reading: Reading) -> list[Any]:
+        """Return the values in the order of the file."""
+        if not isinstance(node, Sequence):
+            reading.fault(node, expected(self.about, node))
+            return []
+        if not node.items and not self.may_be_empty:
+            reading.fault(node, f"expected {self.about}, not an empty list")
+        seen: set[str] = set()
+        for item in node.items:
+            if isinstance(item, Scalar):
+                if item.text in seen:
+                    reading.fault(item, f"{quoted(item.text)} is in the list twice")
+                seen.add(item.text)
+        return [self.kind.decode(item, reading) for item in node.items]
+
+
+class TableOf:
+    """A mapping whose keys are of one kind and whose values are of another."""
+
+    def __init__(self, keys: Kind, values: Kind, *, may_be_empty: bool = False) -> None:
+        self.keys = keys
+        self.values = values
+        self.may_be_empty = may_be_empty
+        self.about = f"a mapping from {keys.about} to {values.about}"
+
+    def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
+        """Return the values by key, in the order of the file."""
+        if not isinstance(node, Mapping):
+            reading.fault(node, expected(self.about, node))
+            return {}
+        if not node.entries and not self.may_be_empty:
+            reading.fault(node, f"expected {self.about}, not an empty one")
+        return {
+            self.keys.decode(key, reading): self.values.decode(value, reading)
+            for key, value in node.entries.values()
+        }
+
+
+class Field(NamedTuple):
+    """One key of a record: its kind, what it is for, and its value where it may be left out."""
+
+    kind: Kind
+    purpose: str
+    optional: bool = False
+    default: Any = ""
+
+
+class Record:
+    """A mapping with known keys."""
+
+    def __init__(self, what: str, fields: dict[str, Field]) -> None:
+        self.what = what
+        self.fields = fields
+        self.about = f"a {what}, with the keys {', '.join(fields)}"
+
+    def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
+        """Return a value for every key, and under "node" and "file" its place for checks to come."""
+        if not isinstance(node, Mapping):
+            reading.fault(node, expected(self.about, node))
+            node = Mapping({}, node.line, node.column)
+            blank = {key: field.default for key, field in self.fields.items()}
+            return {"node": node, "file": reading.file, **blank}
+        for key, _ in node.entries.values():
+            if key.text not in self.fields:
+                reading.fault(key, f"{self.what}: {unknown('key', key.text, self.fields)}")
+        values: dict[str, Any] = {"node": node, "file": reading.file}
+        for key_text, field in self.fields.items():
+            entry = node.entries.get(key_text)
+            if entry is not None:
+                values[key_text] = field.kind.decode(entry[1], reading)
+                continue
+            values[key_text] = field.default
+            if not field.optional:
+                reading.fault(node, f"{self.what}: key {quoted(key_text)} is missing ({field.kind.about})")
+        return values

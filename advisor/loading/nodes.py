@@ -1,0 +1,178 @@
+"""YAML and JSON text as nodes that know their place. Values stay text; the reader decides the type.
+
+PyYAML's event stream is read instead of its loaders: these turn `no` into False and keep the last of
+two equal keys, and its C composer crashes the process on text that is nested deeply enough.
+"""
+
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from advisor.errors import MOST_FAULTS, Fault, FaultsError, Location
+from advisor.text import quoted, unsafe_characters, visible
+
+MOST_LEVELS = 32
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(NamedTuple):
+    """A text, with the place where it begins."""
+
+    text: str
+    line: int
+    column: int
+
+
+class Sequence(NamedTuple):
+    """A list of nodes."""
+
+    items: list["Node"]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Keys with their values, in the order of the file and without duplicates."""
+
+    entries: dict[str, tuple[Scalar, "Node"]]
+    line: int
+    column: int
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def read_nodes(text: str, name: str) -> Node | None:
+    """Return the one document in the text, None where there is none.
+
+    Raises:
+        FaultsError: not YAML, nested too deeply, more than one document, or anchors, aliases, tags,
+            duplicate keys or keys that are not text: all of them, up to the first hundred.
+
+    """
+    return _Builder(name, check_characters="\\" in text).build(text)
+
+
+class _TooMany(Exception):
+    pass
+
+
+class _Builder:
+    """Builds nodes from events with a stack of its own, so that no depth can exhaust Python's."""
+
+    def __init__(self, name: str, *, check_characters: bool) -> None:
+        self.name = name
+        self.check_characters = check_characters
+        self.faults: list[Fault] = []
+        self.stack: list[Sequence | Mapping] = []
+        self.keys: list[Scalar | None] = []
+        self.root: Node | None = None
+        self.documents = 0
+
+    def build(self, text: str) -> Node | None:
+        try:
+            self._read(text)
+        except _TooMany:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error)
+        except (yaml.YAMLError, ValueError, OverflowError):
+            # The parser's Python form lets numbers that are too large for it through to `chr` and `int`.
+            self.faults.append(Fault(Location(self.name), "is not YAML"))
+        if self.faults:
+            raise FaultsError(self.faults)
+        return self.root
+
+    def _read(self, text: str) -> None:
+        loader = LOADER(text)
+        try:
+            while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+                self._take(event)
+        finally:
+            loader.dispose()
+
+    def _take(self, event: Any) -> None:
+        kind = type(event)
+        mark = event.start_mark
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None or self.check_characters:
+                self._check(event)
+            self._add(Scalar(event.value, mark.line + 1, mark.column + 1))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self.keys.pop()
+            self._add(self.stack.pop())
+        elif kind is yaml.MappingStartEvent:
+            self._check(event)
+            self._open(Mapping({}, mark.line + 1, mark.column + 1))
+        elif kind is yaml.SequenceStartEvent:
+            self._check(event)
+            self._open(Sequence([], mark.line + 1, mark.column + 1))
+        elif kind is yaml.AliasEvent:
+            self._fault(event, f"alias *{visible(event.anchor)} is not allowed; write it out")
+            self._add(Scalar("", mark.line + 1, mark.column + 1))
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                self._fault(event, "a second document begins; a file holds one")
+                raise _TooMany
+
+    def _check(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._fault(event, f"anchor &{visible(event.anchor)} is not allowed")
+        if event.tag is not None:
+            self._fault(event, f"tag {visible(event.tag)} is not allowed; a field knows its type")
+        if self.check_characters and type(event) is yaml.ScalarEvent:
+            found = next(unsafe_characters(event.value), None)
+            if found:
+                message = f"character {visible(found.group())} is not allowed, not even escaped"
+                self._fault(event, message)
+
+    def _open(self, node: Sequence | Mapping) -> None:
+        self.stack.append(node)
+        self.keys.append(None)
+        if len(self.stack) > MOST_LEVELS:
+            message = f"nested more than {MOST_LEVELS} levels deep"
+            self.faults.append(Fault(Location(self.name, node.line, node.column), message))
+            raise _TooMany
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if type(parent) is Sequence:
+            parent.items.append(node)
+            return
+        key = self.keys[-1]
+        if key is None:
+            self.keys[-1] = node if type(node) is Scalar else self._faulty_key(node)
+        else:
+            self.keys[-1] = None
+            self._entry(parent, key, node)
+
+    def _faulty_key(self, node: Node) -> Scalar:
+        location = Location(self.name, node.line, node.column)
+        self._record(Fault(location, "a key must be a plain word, not a list or a mapping"))
+        return Scalar("", node.line, node.column)
+
+    def _entry(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        first = parent.entries.setdefault(key.text, (key, node))
+        if first[0] is not key:
+            message = f"key {quoted(key.text)} is given twice; first in line {first[0].line}"
+            self._record(Fault(Location(self.name, key.line, key.column), message))
+
+    def _fault(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        self._record(Fault(Location(self.name, mark.line + 1, mark.column + 1), message))
+
+    def _record(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        if len(self.faults) >= MOST_FAULTS:
+            raise _TooMany
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
+        # The parser's own words differ between its C and its Python form, so they are not shown.
+        mark = error.problem_mark or error.context_mark
+        location = Location(self.name, mark.line + 1, mark.column + 1) if mark else Location(self.name)
+        message = "not YAML from here on; look at the indent, quotes, brackets and colons before it"
+        self.faults.append(Fault(location, message))

@@ -1,0 +1,183 @@
+"""A rule set from its folder: every file read and decoded, every name checked, then the model."""
+
+import gc
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from advisor.errors import Fault, FaultsError, Location
+from advisor.loading import building
+from advisor.loading.checks import check_rule_set
+from advisor.loading.descriptions import FILES, REQUIRED_FILES
+from advisor.loading.excerpts import excerpt
+from advisor.loading.files import decoded, read_bytes
+from advisor.loading.kinds import ID, KEBAB, LONGEST_ID, Kind, Reading
+from advisor.loading.nodes import read_nodes
+from advisor.model.recommendation import VERDICTS
+from advisor.model.rule_set import RuleSet
+from advisor.model.sources import Source
+from advisor.text import unknown
+
+_Result = TypeVar("_Result")
+FOLDERS = tuple(name for name in FILES if "." not in name)
+CRITERIA_FOLDER, CLAIMS_FOLDER, CASES_FOLDER = "criteria", "sources", "cases"
+
+
+class Loaded(NamedTuple):
+    """A rule set with its sources, and where each name is defined (group, then id)."""
+
+    rule_set: RuleSet
+    sources: tuple[Source, ...]
+    places: dict[str, dict[str, Location]]
+
+
+class RuleSetFiles(NamedTuple):
+    """The decoded files of one folder: by file name, and by folder then file stem."""
+
+    path: Path
+    reading: Reading
+    single: dict[str, Any]
+    many: dict[str, dict[str, Any]]
+    digest: str
+
+
+def load_rule_set(path: Path) -> RuleSet:
+    """Return the rule set in the folder, without the claims of its sources.
+
+    The claims are not needed to score, so their files are neither decoded nor checked here.
+
+    Raises:
+        FaultsError: every fault in the files, sorted by place.
+        AdvisorError: a file cannot be read.
+
+    """
+    files = _without_garbage_collection(lambda: _read_folder(path, with_claims=False))
+    return _checked(files)
+
+
+def load_with_sources(path: Path) -> Loaded:
+    """Return the rule set and its sources, with every citation checked. Raises as `load_rule_set`."""
+    files = _without_garbage_collection(lambda: _read_folder(path, with_claims=True))
+    rule_set = _checked(files)
+    sources = tuple(building.source(stem, value) for stem, value in files.many[CLAIMS_FOLDER].items())
+    return Loaded(rule_set, sources, files.reading.defined)
+
+
+def load_sources(path: Path, rule_set: RuleSet, wanted: frozenset[str]) -> tuple[Source, ...]:
+    """Return the sources of a loaded rule set that make the wanted claims, with these claims alone.
+
+    Raises:
+        FaultsError: every fault of the whole rule set, once anything is amiss with what was read.
+
+    """
+    reading = Reading()
+    for group, names in (("alternative", rule_set.alternatives), ("rating", rule_set.scale)):
+        for name in names:
+            reading.define(group, getattr(name, "id", str(name)), Location(""))
+    sources = _without_garbage_collection(lambda: _read_excerpts(path, wanted, reading))
+    reading.check_names()
+    found = {claim.id for source in sources for claim in source.claims}
+    if reading.faults or wanted - found:
+        return load_with_sources(path).sources
+    return sources
+
+
+def _read_excerpts(path: Path, wanted: frozenset[str], reading: Reading) -> tuple[Source, ...]:
+    sources = []
+    for file in _files(path, CLAIMS_FOLDER):
+        data = excerpt(read_bytes(file).decode("utf-8", "replace"), wanted).encode()
+        if data:
+            record = read_file(file, data, FILES[CLAIMS_FOLDER], reading)
+            if not reading.faults:
+                sources.append(building.source(file.stem, record))
+    return tuple(sources)
+
+
+def _checked(files: RuleSetFiles) -> RuleSet:
+    reading = files.reading
+    check_rule_set(files.single, files.many, reading)
+    if not reading.unread:
+        reading.check_names()
+    if reading.faults:
+        raise FaultsError(reading.faults)
+    return building.rule_set(files.path.resolve().name, files.single, files.many, files.digest)
+
+
+def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
+    reading = Reading()
+    for word in VERDICTS:
+        reading.define("verdict", word, Location(""))
+    _foreign_files(path, reading)
+    digest = hashlib.sha256()
+    single: dict[str, Any] = {}
+    many: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
+    for name, kind in FILES.items():
+        if name == CASES_FOLDER:
+            continue
+        for file in _files(path, name):
+            data = read_bytes(file)
+            digest.update(file.relative_to(path).as_posix().encode() + b"\0" + data + b"\0")
+            if name == CLAIMS_FOLDER and not with_claims:
+                continue
+            if name == CRITERIA_FOLDER:
+                reading.define("criterion", file.stem, Location(str(file)))
+            value = read_file(file, data, kind, reading)
+            if name in FOLDERS:
+                many[name][file.stem] = value
+            else:
+                single[name] = value
+    if not with_claims:
+        reading.used = [used for used in reading.used if used[0] != "claim"]
+    return RuleSetFiles(path, reading, single, many, digest.hexdigest())
+
+
+def read_file(file: Path, data: bytes, kind: Kind, reading: Reading) -> Any:
+    """Return the decoded content of one file; what is wrong goes to `reading`, None comes back."""
+    reading.file = str(file)
+    try:
+        node = read_nodes(decoded(data, reading.file), reading.file)
+    except FaultsError as error:
+        reading.faults += error.faults
+        reading.unread = True
+        return None
+    if node is None:
+        reading.unread = True
+        reading.faults.append(Fault(Location(reading.file), f"is empty; expected {kind.about}"))
+        return None
+    return kind.decode(node, reading)
+
+
+def _files(path: Path, name: str) -> Iterator[Path]:
+    if name in FOLDERS:
+        yield from sorted((path / name).glob("*.yaml"))
+    elif name in REQUIRED_FILES or (path / name).exists():
+        yield path / name
+
+
+def _foreign_files(path: Path, reading: Reading) -> None:
+    """Find what looks like a part of the rule set and would be passed over in silence."""
+    for file in sorted([*path.glob("*.y*ml"), *path.glob("*/*.y*ml")]):
+        name = file.relative_to(path).as_posix()
+        folder = file.parent.name if file.parent != path else ""
+        if folder in FOLDERS and file.suffix == ".yaml":
+            if not KEBAB.fullmatch(file.stem[: LONGEST_ID + 1]) or len(file.stem) > LONGEST_ID:
+                message = f"the name of a file is an id: {ID}, then .yaml"
+                reading.faults.append(Fault(Location(str(file)), message))
+            continue
+        if name in FILES:
+            continue
+        known = [entry if "." in entry else f"{entry}/{file.stem}.yaml" for entry in FILES]
+        reading.faults.append(Fault(Location(str(file)), unknown("file of a rule set", name, known)))
+
+
+def _without_garbage_collection(load: Callable[[], _Result]) -> _Result:
+    # Everything made here is kept, so looking for garbage only costs time: with many rules more
+    # than the reading itself.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return load()
+    finally:
+        if enabled:
+            gc.enable()

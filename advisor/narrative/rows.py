@@ -1,0 +1,121 @@
+"""The rows of the picture: what each criterion adds for each alternative, and what it was then."""
+
+from typing import NamedTuple
+
+from advisor.model.answers import UNSURE
+from advisor.model.conditions import grounds
+from advisor.model.recommendation import Assessment, Recommendation
+from advisor.model.rule_set import Criterion, Question
+from advisor.narrative.naming import NO_DIFFERENCE, Names
+
+NOT_ANSWERED = "not answered"
+
+
+class Row(NamedTuple):
+    """One criterion, or an always-asked question that no rule read.
+
+    `points` (millionths) are in the order of the alternatives. `words` names who is rated how, for
+    readers who see no bar; `then` says what the rating was, or is today, where that differs.
+    """
+
+    name: str
+    because: str
+    points: tuple[int, ...]
+    words: str
+    then: str
+
+    @property
+    def spread(self) -> int:
+        """How far the alternatives are apart here."""
+        return max(self.points) - min(self.points)
+
+
+def rows(recommendation: Recommendation, names: Names) -> tuple[Row, ...]:
+    """Return a row for each criterion that a rule speaks of, the largest difference first.
+
+    Then come the always-asked questions that no row shows yet, answered or not.
+    """
+    found = [
+        row
+        for criterion in recommendation.rule_set.criteria
+        if (row := _criterion_row(criterion, recommendation, names))
+    ]
+    shown = questions_read(recommendation)
+    blank = (0,) * len(recommendation.rule_set.alternatives)
+    asked = [
+        _question_row(question, recommendation, blank)
+        for question in recommendation.rule_set.questions
+        if question.always_asked and question.id not in shown
+    ]
+    return (*sorted(found, key=lambda row: -row.spread), *asked)
+
+
+def _criterion_row(criterion: Criterion, recommendation: Recommendation, names: Names) -> Row | None:
+    assessment = recommendation.assessment
+    rules = [
+        rule
+        for rule in recommendation.rule_set.rules
+        if rule.criterion == criterion.id and rule.id in assessment.holding
+    ]
+    if not rules:
+        return None
+    ratings = _ratings(assessment, criterion.id)
+    points = _points(assessment, criterion.id)
+    return Row(
+        name=criterion.name,
+        because=names.because(criterion.id, [rule.when for rule in rules], recommendation.answers),
+        points=tuple(points.get(item.id, 0) for item in recommendation.rule_set.alternatives),
+        words=names.ratings(ratings) + _importance(criterion, recommendation),
+        then=_then(criterion.id, ratings, recommendation, names),
+    )
+
+
+def _ratings(assessment: Assessment, criterion: str) -> dict[str, str]:
+    return {
+        item.alternative: item.rating
+        for standing in (*assessment.standings, *assessment.removed)
+        for item in standing.contributions
+        if item.criterion == criterion
+    }
+
+
+def _points(assessment: Assessment, criterion: str) -> dict[str, int]:
+    return {
+        item.alternative: item.points
+        for standing in (*assessment.standings, *assessment.removed)
+        for item in standing.contributions
+        if item.criterion == criterion
+    }
+
+
+def _importance(criterion: Criterion, recommendation: Recommendation) -> str:
+    word = recommendation.importance.get(criterion.id, criterion.importance)
+    return f", importance {word}" if word != criterion.importance else ""
+
+
+def _then(criterion: str, ratings: dict[str, str], recommendation: Recommendation, names: Names) -> str:
+    """Say what the documents rated, or what is rated today where the documents are the basis."""
+    today = recommendation.basis <= recommendation.rule_set.documents
+    other = recommendation.newest if today else recommendation.documents
+    there = _ratings(other, criterion)
+    if there == ratings:
+        return ""
+    return f"{'today' if today else 'was'} {names.ratings(there)}"
+
+
+def questions_read(recommendation: Recommendation) -> set[str]:
+    """Return the questions whose answers make a rule hold."""
+    return {
+        question
+        for rule in recommendation.rule_set.rules
+        if rule.id in recommendation.assessment.holding
+        for question in grounds(rule.when, recommendation.answers)
+    }
+
+
+def _question_row(question: Question, recommendation: Recommendation, blank: tuple[int, ...]) -> Row:
+    answer = recommendation.answers.get(question.id)
+    if answer is None:
+        return Row(question.name, "", blank, NOT_ANSWERED, "")
+    words = NOT_ANSWERED if answer == (UNSURE,) else NO_DIFFERENCE
+    return Row(question.name, ", ".join(answer), blank, words, "")

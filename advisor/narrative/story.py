@@ -1,0 +1,124 @@
+"""A recommendation laid out for readers, whatever it is drawn on."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from advisor.model.recommendation import Recommendation
+from advisor.model.sources import Source, dated
+from advisor.narrative import sentences
+from advisor.narrative.citations import Citations, Cited
+from advisor.narrative.naming import Names
+from advisor.narrative.reasons import Idle, Point, Reasons, Removal, Side
+from advisor.narrative.rows import Row, rows
+
+
+class Given(NamedTuple):
+    """An answer as it was given: its flag, the question's text, the choices with their labels."""
+
+    flag: str
+    text: str
+    choices: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+class Story(NamedTuple):
+    """Everything that a report of a recommendation says, in the order in which it is said.
+
+    Texts of the rule set stand in it as they are; whoever draws it makes them safe for the medium.
+    """
+
+    title: str
+    settles: str
+    rule_set: str
+    basis: str
+    headline: str
+    lines: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    rows: tuple[Row, ...]
+    sides: tuple[Side, ...]
+    removals: tuple[Removal, ...]
+    neutral: tuple[Point, ...]
+    idle: tuple[Idle, ...]
+    sure: tuple[str, ...]
+    advice: tuple[Point, ...]
+    answers: tuple[Given, ...]
+    importance: tuple[tuple[str, str], ...]
+    sources: tuple[Cited, ...]
+    decided: bool
+    digest: str
+
+
+def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Story:
+    """Return the story of a recommendation. Without sources the reasons carry no numbers."""
+    rule_set, names = recommendation.rule_set, Names(recommendation.rule_set)
+    known = tuple(sources)
+    citations = Citations(known)
+    reasons = Reasons(recommendation, names, citations)
+    sides, removals = reasons.sides(), reasons.removals()
+    neutral, advice = reasons.neutral(), reasons.advice()
+    lines = (
+        sentences.score_line(recommendation, names),
+        sentences.give_up(recommendation),
+        sentences.then_and_now(recommendation, names),
+        sentences.changed(recommendation, names),
+    )
+    return Story(
+        title=rule_set.title,
+        settles=rule_set.settles,
+        rule_set=f"{rule_set.id} {rule_set.version}",
+        basis=f"as of {recommendation.basis}, {sentences.answered(recommendation)}",
+        headline=sentences.headline(recommendation, names),
+        lines=tuple(line for line in lines if line),
+        alternatives=tuple(item.name for item in rule_set.alternatives),
+        rows=rows(recommendation, names),
+        sides=sides,
+        removals=removals,
+        neutral=neutral,
+        idle=reasons.idle(),
+        sure=(*sentences.how_sure(recommendation, names), *_evidence(recommendation, known)),
+        advice=advice,
+        answers=_answers(recommendation),
+        importance=tuple((names.criterion(key), word) for key, word in recommendation.importance.items()),
+        sources=citations.entries(),
+        decided=recommendation.assessment.named == recommendation.assessment.first,
+        digest=rule_set.digest,
+    )
+
+
+def cited_claims(recommendation: Recommendation) -> frozenset[str]:
+    """Return the claims that the story of this recommendation cites."""
+    rule_set = recommendation.rule_set
+    holding = [rule.current for rule in rule_set.rules if rule.id in recommendation.assessment.holding]
+    vetoes = {name for standing in recommendation.assessment.removed for name in standing.vetoes}
+    found = [*holding, *recommendation.advice, *(veto for veto in rule_set.vetoes if veto.id in vetoes)]
+    return frozenset(
+        claim for item in found for claim in (*item.evidence.supports, *item.evidence.disputes)
+    )
+
+
+def _answers(recommendation: Recommendation) -> tuple[Given, ...]:
+    given = []
+    for question in recommendation.rule_set.questions:
+        answer = recommendation.answers.get(question.id, ())
+        labels = {choice.id: choice.label for choice in question.choices}
+        if answer:
+            said = tuple(labels.get(choice, "I don't know") for choice in answer)
+            given.append(Given(f"--{question.id}", question.text, answer, said))
+    return tuple(given)
+
+
+def _evidence(recommendation: Recommendation, sources: tuple[Source, ...]) -> tuple[str, ...]:
+    counting = {
+        item.rule
+        for standing in recommendation.assessment.standings
+        for item in standing.contributions
+    }
+    rules = [rule.current.evidence for rule in recommendation.rule_set.rules if rule.id in counting]
+    supports = {claim for evidence in rules for claim in evidence.supports}
+    disputes = {claim for evidence in rules for claim in evidence.disputes}
+    cited = [(source, claim) for source in sources for claim in source.claims if claim.id in supports]
+    if not cited:
+        return ()
+    days = sorted(dated(source, claim) for source, claim in cited)
+    places = {(source.id, claim.id if claim.dates else claim.place) for source, claim in cited}
+    return (sentences.rests_on(len(places), len(cited), (days[0], days[-1]), len(disputes)),)

@@ -1,0 +1,1 @@
+"""A recommendation as text for files and programs: Markdown and JSON."""

@@ -1,0 +1,38 @@
+"""Foreign text in Markdown: shown to the letter, whatever it contains."""
+
+import re
+
+from advisor.text import visible
+
+_ALWAYS = re.compile(r"[\\`*\[\]<>|~$]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_OUTER_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_LINE_START = re.compile(r"^([-+=#:]|\d+(?=[.)]))")
+# Bare addresses become links in GitHub's dialect even where their letters are escaped, unless the
+# colon or the dot after the first word is.
+_SCHEME = re.compile(r"\b(https?|ftp|mailto|xmpp):", re.IGNORECASE)
+_WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
+
+
+def markdown(text: str) -> str:
+    """Return one line of Markdown that renders as the text, in a paragraph, a list or a table cell.
+
+    White space is folded. Left alone are `@name` and `#1`, which only GitHub's issues link.
+    """
+    shown = visible(" ".join(text.split()))
+    shown = _ALWAYS.sub(lambda found: "\\" + found.group(), shown)
+    shown = _ENTITY.sub(r"\\&", shown)
+    shown = _OUTER_UNDERSCORE.sub(r"\\_", shown)
+    shown = _SCHEME.sub(r"\1\\:", shown)
+    shown = _WWW.sub(r"\1\\.", shown)
+    return _LINE_START.sub(_escaped_start, shown)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    start = found.group()
+    return start + "\\" if start[0].isdigit() else "\\" + start
+
+
+def address(url: str) -> str:
+    """Return an address that the rule set's check has passed as an autolink."""
+    return f"<{url}>"

@@ -1,0 +1,111 @@
+"""A recommendation in Markdown, for a wiki or a pull request. It says what the terminal says."""
+
+from collections.abc import Iterable
+
+from advisor.model.amounts import decimal
+from advisor.narrative.reasons import Point
+from advisor.narrative.story import Story
+from advisor.reports.escaping import address, markdown
+
+
+def markdown_report(story: Story, *, brief: bool = False) -> str:
+    """Return the document; a brief one ends after the table. Equal stories give equal bytes."""
+    blocks = [
+        f"# {markdown(story.title)}",
+        f"{markdown(story.settles)} ({markdown(story.rule_set)}, {markdown(story.basis)})",
+        f"**{markdown(story.headline)}.** {markdown(story.lines[0]) if story.lines else ''}".rstrip(),
+    ]
+    if story.lines[1:]:
+        blocks.append(_list(markdown(line) for line in story.lines[1:]))
+    blocks += ["## Comparison", _comparison(story)]
+    if not brief:
+        blocks += [*_reasons(story), *_rest(story)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    columns = tuple(head)
+    lines = [columns, ("---",) * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _comparison(story: Story) -> str:
+    head = ("Criterion", "Answer", *(markdown(name) for name in story.alternatives), "In words", "Then or today")
+    return _table(
+        head,
+        (
+            (
+                markdown(row.name),
+                markdown(row.because) or "-",
+                *(decimal(amount) for amount in row.points),
+                markdown(row.words),
+                markdown(row.then) or "-",
+            )
+            for row in story.rows
+        ),
+    )
+
+
+def _reasons(story: Story) -> Iterable[str]:
+    for position, side in enumerate(story.sides):
+        name = markdown(side.alternative)
+        yield f"## Why {name}" if position == 0 and story.decided else f"## What speaks for {name}"
+        yield _list(_entry(point) for point in side.points) or "Nothing that was answered."
+    for removal in story.removals:
+        yield f"## {markdown(removal.alternative)} is removed, with {decimal(removal.score)} points"
+        yield _list(_entry(point) for point in removal.points)
+    if story.neutral:
+        yield "## No difference"
+        yield _list(_entry(point) for point in story.neutral)
+    if story.idle:
+        yield "## No effect"
+        yield _list(
+            f"{markdown(item.question)}: {markdown(item.answer)}. {markdown(item.why)}" for item in story.idle
+        )
+
+
+def _rest(story: Story) -> Iterable[str]:
+    if story.sure:
+        yield "## How sure"
+        yield _list(markdown(line) for line in story.sure)
+    if story.advice:
+        yield "## Consider also"
+        yield _list(_entry(point) for point in story.advice)
+    if story.answers:
+        yield "## Answers"
+        yield _table(
+            ("Question", "Answer", "As a flag"),
+            (
+                (markdown(item.text), markdown("; ".join(item.labels)), markdown(f"{item.flag} {','.join(item.choices)}"))
+                for item in story.answers
+            ),
+        )
+    if story.importance:
+        yield "## Importance"
+        yield _list(f"{markdown(name)}: {markdown(word)}" for name, word in story.importance)
+    if story.sources:
+        yield "## Sources"
+        yield "\n".join(_sources(story))
+    yield f"Rule set {markdown(story.rule_set)}, SHA-256 {story.digest[:16]}."
+
+
+def _entry(point: Point) -> str:
+    mark = f"+{decimal(point.points)} " if point.points is not None else ("also " if point.rating else "")
+    head = ", ".join(part for part in (point.head, point.rating) if part)
+    cited = "".join(f" \\[{number}\\]" for number in point.supports)
+    against = "".join(f" \\[{number}\\]" for number in point.disputes)
+    said = f"**{mark}{markdown(head)}.** " if head else ""
+    return f"{said}{markdown(point.reason)}{cited}{' Disputed:' + against if against else ''}"
+
+
+def _sources(story: Story) -> Iterable[str]:
+    for item in story.sources:
+        link = f" {address(item.address)}" if item.address else ""
+        yield f"{item.number}. {markdown(item.text)}{link}"
+        indent = " " * (len(str(item.number)) + 2)
+        for claim in item.claims:
+            yield f"{indent}- {claim.id}: {markdown(claim.says)}"

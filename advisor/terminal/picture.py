@@ -1,0 +1,151 @@
+"""The picture of a recommendation: bars from a common zero, or words where there is no room."""
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from advisor.model.amounts import decimal
+from advisor.narrative.rows import Row
+from advisor.narrative.story import Story
+from advisor.terminal.canvas import Canvas, content
+
+HALF = 8
+"""Columns on each side of zero."""
+WIDE, MIDDLE = 72, 40
+NAME, BECAUSE, NUMBER = 18, 20, 5
+COLOURS = ("blue", "magenta", "cyan", "yellow", "green", "red")
+PAIR = 2
+
+
+def draw(canvas: Canvas, story: Story) -> None:
+    """Draw the rows: diverging bars for two alternatives, a bar for each score where there are more."""
+    canvas.line()
+    if len(story.alternatives) != PAIR:
+        _scores(canvas, story)
+        for row in story.rows:
+            _in_words(canvas, row)
+    elif canvas.width >= WIDE:
+        _wide(canvas, story)
+    elif canvas.width >= MIDDLE:
+        _middle(canvas, story)
+    else:
+        for row in story.rows:
+            _in_words(canvas, row)
+
+
+def _net(row: Row) -> int:
+    return row.points[0] - row.points[1]
+
+
+def bar(net: int, largest: int, block: str) -> tuple[str, str]:
+    """Return the cells left and right of zero; anything but nothing takes at least one cell."""
+    cells = max(1, round(HALF * abs(net) / largest)) if net else 0
+    left = (block * cells if net < 0 else "").rjust(HALF)
+    return left, (block * cells if net > 0 else "").ljust(HALF)
+
+
+def _bar_text(canvas: Canvas, net: int, largest: int) -> Text:
+    block, axis = ("█", "│") if canvas.look.unicode else ("#", "|")
+    left, right = bar(net, largest, block)
+    return Text.assemble((left, COLOURS[1]), (axis, "dim"), (right, COLOURS[0]))
+
+
+def _largest(story: Story) -> int:
+    return max((abs(_net(row)) for row in story.rows), default=0) or 1
+
+
+def _head(story: Story, axis: int) -> Text:
+    left, right = story.alternatives[1], story.alternatives[0]
+    mark = f"{left} <"
+    return content(" " * max(0, axis - cell_len(mark) - 1) + f"{mark} 0 > {right}", "bold")
+
+
+def _wide(canvas: Canvas, story: Story) -> None:
+    name = min(NAME, max((cell_len(row.name) for row in story.rows), default=0))
+    because = min(BECAUSE, max((cell_len(row.because) for row in story.rows), default=0))
+    canvas.show(_head(story, 2 + name + 1 + because + 1 + HALF), 0)
+    for row in story.rows:
+        _wide_row(canvas, row, (name, because), _largest(story))
+
+
+def _wide_row(canvas: Canvas, row: Row, widths: tuple[int, int], largest: int) -> None:
+    words = "; ".join(part for part in (row.words, row.then) if part)
+    left = sum(widths) + 2 * HALF + NUMBER + 6
+    columns = (
+        wrapped(row.name, widths[0]),
+        wrapped(row.because, widths[1]),
+        wrapped(words, canvas.width - left - 2),
+    )
+    for position in range(max(len(column) for column in columns)):
+        first = position == 0
+        name, because, said = (column[position] if position < len(column) else "" for column in columns)
+        picture = _bar_text(canvas, _net(row), largest) if first else Text(" " * (2 * HALF + 1))
+        number = decimal(abs(_net(row))) if first and _net(row) else ""
+        canvas.show(
+            Text.assemble(
+                "  ",
+                content(set_cell_size(name, widths[0]), "bold"),
+                " ",
+                content(set_cell_size(because, widths[1])),
+                " ",
+                picture,
+                f"{number:>{NUMBER - 1}} ",
+                content(said),
+            )
+        )
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most so many columns, broken at spaces, else where it must be."""
+    lines = [""]
+    for word in text.split():
+        rest = word
+        joined = f"{lines[-1]} {rest}".lstrip()
+        if cell_len(joined) <= width:
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        while cell_len(rest) > width:
+            cut = rest.rfind("-", 1, width) + 1 or width
+            lines[-1], rest = rest[:cut], rest[cut:]
+            lines.append("")
+        lines[-1] = rest
+    return lines
+
+
+def _middle(canvas: Canvas, story: Story) -> None:
+    canvas.show(_head(story, 2 + HALF))
+    for row in story.rows:
+        canvas.line(f"{row.name}: {row.because}" if row.because else row.name, "bold", indent=2)
+        number = f" {decimal(abs(_net(row)))}" if _net(row) else ""
+        canvas.show(Text.assemble(_bar_text(canvas, _net(row), _largest(story)), number), 2)
+        canvas.line("; ".join(part for part in (row.words, row.then) if part), indent=4)
+
+
+def _in_words(canvas: Canvas, row: Row) -> None:
+    canvas.line(f"{row.name}: {row.because}" if row.because else row.name, "bold")
+    points = ", ".join(decimal(amount) for amount in row.points)
+    said = f"{row.words} ({points} points)" if any(row.points) else row.words
+    canvas.line(said, indent=2)
+    if row.then:
+        canvas.line(row.then, indent=2)
+
+
+def _scores(canvas: Canvas, story: Story) -> None:
+    block = "█" if canvas.look.unicode else "#"
+    scores = [(side.alternative, side.score, "") for side in story.sides]
+    scores += [(item.alternative, item.score, "removed by a veto") for item in story.removals]
+    widest = max(cell_len(name) for name, _, _ in scores)
+    largest = max(score for _, score, _ in scores) or 1
+    room = canvas.width - widest - NUMBER - 4
+    for position, (name, score, note) in enumerate(scores):
+        said = f"{decimal(score)}{', ' + note if note else ''}"
+        if room < HALF:
+            canvas.line(f"{name}: {said}", "bold")
+            continue
+        longest = min(room - (len(note) + 2 if note else 0), 4 * HALF)
+        cells = max(1, round(longest * score / largest)) if score and longest > 0 else 0
+        colour = "dim" if note else COLOURS[position % len(COLOURS)]
+        label = content(set_cell_size(name, widest), "bold")
+        canvas.show(Text.assemble("  ", label, " ", (block * cells, colour), f" {said}"))
+    canvas.line()

@@ -1,0 +1,82 @@
+"""A recommendation on the terminal: the picture first, then reasons, doubts, advice and sources."""
+
+from rich.text import Text
+
+from advisor.model.amounts import decimal
+from advisor.narrative.reasons import Point
+from advisor.narrative.story import Story
+from advisor.terminal.canvas import Canvas, Look, content
+from advisor.terminal.picture import draw
+
+NOTHING = "Nothing that was answered."
+
+
+def recommendation_text(story: Story, look: Look, *, brief: bool = False) -> str:
+    """Return the page; a brief one ends after the picture."""
+    canvas = Canvas(look)
+    canvas.line(story.title, "bold")
+    canvas.line(f"{story.rule_set}, {story.basis}", "dim")
+    canvas.line()
+    canvas.line(story.headline, "bold green" if story.decided else "bold yellow", indent=2)
+    for line in story.lines:
+        canvas.line(line, indent=2)
+    draw(canvas, story)
+    if not brief:
+        _reasons(canvas, story)
+        _rest(canvas, story)
+    return canvas.page()
+
+
+def _reasons(canvas: Canvas, story: Story) -> None:
+    for position, side in enumerate(story.sides):
+        first = position == 0 and story.decided
+        canvas.heading(f"Why {side.alternative}" if first else f"What speaks for {side.alternative}")
+        if side.points:
+            canvas.items([_entry(point) for point in side.points])
+        else:
+            canvas.line(NOTHING, indent=2)
+    for removal in story.removals:
+        canvas.heading(f"{removal.alternative} is removed, with {decimal(removal.score)} points")
+        canvas.items([_entry(point) for point in removal.points])
+    if story.neutral:
+        canvas.heading("No difference")
+        canvas.items([_entry(point, mark="=") for point in story.neutral])
+    if story.idle:
+        canvas.heading("No effect")
+        canvas.items([(Text("-"), content(f"{item.question}: {item.answer}. {item.why}")) for item in story.idle])
+
+
+def _rest(canvas: Canvas, story: Story) -> None:
+    if story.sure:
+        canvas.heading("How sure")
+        for line in story.sure:
+            canvas.line(line, indent=2)
+    if story.advice:
+        canvas.heading("Consider also")
+        canvas.items([_entry(point, mark="-") for point in story.advice])
+    if story.sources:
+        canvas.heading("Sources")
+        canvas.items([(Text(f"[{item.number}]"), _source(item.text, item.address, item.claims)) for item in story.sources])
+        canvas.line()
+        canvas.line("advisor explain WORD shows a rule, a question, a claim or a source whole.", "dim")
+
+
+def _source(text: str, address: str, claims: tuple[object, ...]) -> Text:
+    names = ", ".join(str(getattr(claim, "id", "")) for claim in claims)
+    return Text.assemble(content(text), (f" ({names})", "dim"), content(f" {address}" if address else ""))
+
+
+def _entry(point: Point, mark: str = "") -> tuple[Text, Text]:
+    if point.points is not None:
+        mark = f"+{decimal(point.points)}"
+    elif point.rating:
+        mark = "also"
+    head = ", ".join(part for part in (point.head, point.rating) if part)
+    cited = "".join(f" [{number}]" for number in point.supports)
+    against = "".join(f" [{number}]" for number in point.disputes)
+    return Text(mark, "bold"), Text.assemble(
+        content(f"{head}. " if head else "", "bold"),
+        content(point.reason),
+        (cited, "dim"),
+        (f" Disputed:{against}" if against else "", "yellow"),
+    )

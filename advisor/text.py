@@ -1,0 +1,74 @@
+"""Words for people: foreign text made safe to show, the nearest known word, lists, numbers."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+
+# C0 and C1 controls (line ends too: what is shown is one line), surrogates, line and paragraph
+# separators, and the marks that turn the direction of text round.
+_UNSAFE = (
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def unsafe_characters(text: str) -> Iterator[re.Match[str]]:
+    """Return every character that could do harm where it is shown; line feeds are left out."""
+    # All of them are unprintable to Python, which answers a hundred times faster than the pattern.
+    if text.replace("\n", "").isprintable():
+        return iter(())
+    return (found for found in re.finditer(_UNSAFE, text) if found.group() != "\n")
+
+
+def visible(text: str) -> str:
+    r"""Return the text with every unsafe character spelt out, such as ``\x1b`` or ``\u202e``."""
+    if text.isprintable():
+        return text
+    return re.sub(_UNSAFE, lambda match: _spelt(match.group()), text)
+
+
+def _spelt(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Return foreign text for a message: visible, in quotes, cut after `longest` characters."""
+    shown = text if len(text) <= longest else text[:longest] + "..."
+    return f'"{visible(shown)}"'
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like this one, None where nothing is close."""
+    lowered = {name.lower(): name for name in known}
+    found = difflib.get_close_matches(word.lower().replace("_", "-"), lowered, n=1, cutoff=0.6)
+    return lowered[found[0]] if found else None
+
+
+def unknown(what: str, word: str, known: Iterable[str]) -> str:
+    """Say that a word is unknown, which known one is nearest, and which are allowed.
+
+    The allowed words keep their order; after the first thirty the rest is only counted.
+    """
+    allowed = tuple(known)
+    close = nearest(word, allowed)
+    hint = f"; did you mean {quoted(close)}?" if close else ""
+    return f"unknown {what} {quoted(word)}{hint} (allowed: {abridged(allowed)})"
+
+
+def abridged(words: tuple[str, ...], most: int = 30) -> str:
+    """Return the words with commas between them; what is over `most` is only counted."""
+    if not words:
+        return "none"
+    shown = ", ".join(visible(word) for word in words[:most])
+    return shown if len(words) <= most else f"{shown} and {len(words) - most} more"
+
+
+def in_words(words: Iterable[str]) -> str:
+    """Return ``a``, ``a and b`` or ``a, b and c``."""
+    *most, last = tuple(words) or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 rule`` or ``2 rules``; the plural is formed with s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
