@@ -42,7 +42,7 @@ def load_cases(path: Path, loaded: Loaded) -> tuple[Case, ...]:
 
 def _read_case(record: dict[str, object], loaded: Loaded, reading: Reading, given: Given) -> None:
     entries = record["node"].entries  # type: ignore[attr-defined]  # checked by the caller
-    if "answers" in entries:
+    if "answers" in entries and isinstance(entries["answers"][1], Mapping):
         node = entries["answers"][1]
         read_answers(node, loaded.rule_set, reading, given)
         out = [name for name in ruled_out(loaded.rule_set, given.answers) if name in given.answers]

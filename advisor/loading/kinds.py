@@ -39,7 +39,7 @@ class Name(NamedTuple):
 class Reading:
     """What is gathered while files are read: faults, the names defined, and the names used.
 
-    `used` holds the group among which a name must be known, the file and the node. `scope` is the question whose choices are being read. `unread` is true once a file could not be
+    `scope` is the question whose choices are being read. `unread` is true once a file could not be
     read at all: names that it defines are not known then, which is no fault of those who use them.
     """
 
@@ -47,7 +47,7 @@ class Reading:
         self.file = ""
         self.faults: list[Fault] = []
         self.defined: dict[str, dict[str, Location]] = {}
-        self.used: list[tuple[str, str, Scalar]] = []
+        self.used: list[Name] = []
         self.scope = ""
         self.unread = False
 
@@ -315,7 +315,8 @@ class Record:
     def __init__(self, what: str, fields: dict[str, Field]) -> None:
         self.what = what
         self.fields = fields
-        self.about = f"a {what}, with the keys {', '.join(fields)}"
+        article = "an" if what[0] in "aeiou" else "a"
+        self.about = f"{article} {what}, with the keys {', '.join(fields)}"
 
     def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
         """Return a value for every key, and under "node" and "file" its place for checks to come."""

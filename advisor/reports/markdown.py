@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from advisor.model.amounts import decimal
+from advisor.narrative.comparison import Comparison
 from advisor.narrative.reasons import Point
 from advisor.narrative.story import Story
 from advisor.reports.escaping import address, markdown
@@ -109,3 +110,28 @@ def _sources(story: Story) -> Iterable[str]:
         indent = " " * (len(str(item.number)) + 2)
         for claim in item.claims:
             yield f"{indent}- {claim.id}: {markdown(claim.says)}"
+
+
+def markdown_comparison(comparison: Comparison) -> str:
+    """Return the comparison of alternatives: a heading for each section, a table for each criterion."""
+    blocks = [f"# {markdown(comparison.title)}", markdown(comparison.stamp)]
+    blocks.append(
+        _list(
+            f"**{markdown(name)}**: {markdown(summary)}{f' {address(home)}' if home else ''}"
+            for name, summary, home in comparison.alternatives
+        )
+    )
+    names = [markdown(name) for name, _, _ in comparison.alternatives]
+    for title, groups in comparison.sections:
+        blocks.append(f"## {markdown(title)}")
+        for group in groups:
+            rows = (
+                (markdown(line.when), *map(markdown, line.ratings), markdown(line.before) or "-")
+                for line in group.lines
+            )
+            blocks += [
+                f"### {markdown(group.criterion)}",
+                markdown(group.meaning),
+                _table(("When", *names, "Before"), rows),
+            ]
+    return "\n\n".join(blocks) + "\n"

@@ -1,0 +1,51 @@
+"""advisor compare: the alternatives side by side."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from advisor.cli.options import AsOfOption, RulesOption, day_of, one_of, wanted_rules
+from advisor.cli.output import deliver
+from advisor.loading.homes import find_rule_set
+from advisor.loading.rule_sets import load_rule_set
+
+FORMATS = ("text", "markdown")
+FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="Default: text.")]
+OutputOption = Annotated[
+    str, typer.Option("--output", metavar="FILE", help="Write the result there instead of printing it.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Let --output replace an existing file.")]
+
+
+def command(arguments: list[str]) -> Any:
+    """Return the command."""
+    del arguments
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command("compare")(compare)
+    return typer.main.get_command(app)
+
+
+def compare(
+    rules: RulesOption = "",
+    as_of: AsOfOption = "",
+    format_: FormatOption = "text",
+    output: OutputOption = "",
+    force: ForceOption = False,  # noqa: FBT002  # a command-line flag
+) -> None:
+    """Put the alternatives side by side, criterion by criterion: every rule, whatever you answer."""
+    from advisor.narrative import comparison
+
+    wanted = one_of("--format", format_, FORMATS)
+    rule_set = load_rule_set(find_rule_set(rules or wanted_rules([])))
+    table = comparison.compare(rule_set, day_of(as_of, rule_set))
+    if wanted == "markdown":
+        from advisor.reports.markdown import markdown_comparison
+
+        deliver(markdown_comparison(table), output, force=force, exact=True)
+        return
+    from advisor.terminal.canvas import PLAIN, look_of
+    from advisor.terminal.pages import comparison_text
+
+    text = comparison_text(table, PLAIN if output else look_of(sys.stdout))
+    deliver(text, output, force=force, exact=False)

@@ -1,0 +1,54 @@
+"""advisor explain: what the rule set knows about a word, with its evidence."""
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+
+from advisor.cli.options import RulesOption, completing, wanted_rules
+from advisor.cli.output import deliver
+from advisor.errors import AdvisorError
+from advisor.loading.homes import find_rule_set
+from advisor.loading.rule_sets import load_rule_set, load_with_sources
+
+
+def command(arguments: list[str]) -> Any:
+    """Return the command."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in _words(wanted_rules(arguments)) if word.startswith(incomplete)]
+
+    def explain(
+        word: Annotated[
+            str, typer.Argument(metavar="[WORD]", help="Its id; question:choice for one choice.", autocompletion=complete)
+        ] = "",
+        rules: RulesOption = "",
+    ) -> None:
+        """Show a rule, criterion, question, choice, claim or source whole; all there is without a word."""
+        from advisor.narrative.explanation import Explainer
+        from advisor.terminal.canvas import look_of
+        from advisor.terminal.pages import page_text
+
+        loaded = load_with_sources(find_rule_set(rules or wanted_rules([])))
+        explainer = Explainer(loaded.rule_set, loaded.sources)
+        page = explainer.explain(word) if word else explainer.overview()
+        deliver(page_text(page, look_of(sys.stdout)), "", force=False, exact=False)
+
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command("explain")(explain)
+    return typer.main.get_command(app)
+
+
+def _words(wanted: str) -> Iterable[str]:
+    """Return the ids that can be explained, but the claims; none while nothing can be read."""
+    try:
+        rule_set = load_rule_set(find_rule_set(wanted))
+    except AdvisorError:
+        if completing():
+            return ()
+        raise
+    questions = rule_set.questions
+    choices = (f"{question.id}:{choice.id}" for question in questions for choice in question.choices)
+    named = (item.id for group in (questions, rule_set.criteria, rule_set.rules) for item in group)
+    return dict.fromkeys((*named, *choices))

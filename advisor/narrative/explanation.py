@@ -1,0 +1,192 @@
+"""What a rule set knows about one of its words, with the evidence."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from advisor.audit.accounts import evidence_of
+from advisor.errors import AdvisorError
+from advisor.model.conditions import Condition, atoms
+from advisor.model.rule_set import Criterion, Evidence, Judgement, Question, Rule, RuleSet
+from advisor.model.sources import Claim, Source
+from advisor.narrative.citations import described, published
+from advisor.narrative.naming import Names
+from advisor.narrative.pages import BLANK, Paragraph, heading
+from advisor.text import counted, unknown
+
+
+class Entry(NamedTuple):
+    """Something that can be explained: what it is, the word for it, and its page."""
+
+    what: str
+    word: str
+    page: Callable[[], Iterable[Paragraph]]
+
+
+class Explainer:
+    """Explains the words of one rule set."""
+
+    def __init__(self, rule_set: RuleSet, sources: tuple[Source, ...]) -> None:
+        self.rule_set = rule_set
+        self.sources = sources
+        self.names = Names(rule_set)
+        self.claims = {claim.id: (source, claim) for source in sources for claim in source.claims}
+
+    def explain(self, word: str) -> tuple[Paragraph, ...]:
+        """Return the pages of everything that the word names; `question:choice` names one choice.
+
+        Raises:
+            AdvisorError: nothing is called so; the nearest word is named.
+
+        """
+        wanted = word.strip().replace("=", ":").lower()
+        found = [entry for entry in self._entries() if entry.word.lower() == wanted]
+        if not found:
+            found = [entry for entry in self._entries() if entry.word.lower().endswith(f":{wanted}")]
+        if not found:
+            kinds = "rule, criterion, question, choice, claim or source"
+            known = dict.fromkeys(entry.word for entry in self._entries())
+            message = unknown(kinds, word, known).partition(" (allowed")[0]
+            raise AdvisorError(f"{message}; advisor explain, without a word, lists what there is")
+        pages: list[Paragraph] = []
+        for entry in found:
+            pages += [*([BLANK] if pages else []), *entry.page()]
+        return tuple(pages)
+
+    def _entries(self) -> Iterator[Entry]:
+        for criterion in self.rule_set.criteria:
+            yield Entry("criterion", criterion.id, lambda item=criterion: self._criterion(item))
+        for question in self.rule_set.questions:
+            yield Entry("question", question.id, lambda item=question: self._question(item))
+            for choice in question.choices:
+                name = f"{question.id}:{choice.id}"
+                yield Entry("choice", name, lambda q=question, c=choice.id: self._choice(q, c))
+        for rule in self.rule_set.rules:
+            yield Entry("rule", rule.id, lambda item=rule: self._rule(item))
+        for veto in self.rule_set.vetoes:
+            page = lambda item=veto: self._statement("Veto", item.id, item.when, item.reason, item.evidence)
+            yield Entry("veto", veto.id, page)
+        for advice in self.rule_set.advice:
+            page = lambda item=advice: self._statement("Advice", item.id, item.when, item.text, item.evidence)
+            yield Entry("advice", advice.id, page)
+        for source in self.sources:
+            yield Entry("source", source.id, lambda item=source: self._source(item))
+            for claim in source.claims:
+                yield Entry("claim", claim.id, lambda s=source, c=claim: self._claim(s, c))
+
+    def overview(self) -> tuple[Paragraph, ...]:
+        """Return the list of what can be explained: questions, criteria and sources."""
+        pages: list[Paragraph] = [Paragraph(self.rule_set.title, strong=True), Paragraph(self.rule_set.settles)]
+        for section in self.rule_set.sections:
+            pages += heading(section.title)
+            criteria = ", ".join(section.criteria)
+            questions = ", ".join(item.id for item in self.rule_set.questions if item.section == section.id)
+            pages += [Paragraph(f"questions: {questions or 'none'}", 1), Paragraph(f"criteria: {criteria or 'none'}", 1)]
+        pages += heading("Sources")
+        pages += [
+            Paragraph(f"{source.id}: {source.publisher}, {source.title} ({counted(len(source.claims), 'claim')})", 1)
+            for source in self.sources
+        ]
+        examples = [self.rule_set.questions[0].id, self.rule_set.rules[0].id, next(iter(self.claims), "")]
+        pages += [BLANK, Paragraph(f"For instance: advisor explain {examples[0]}, or {', or '.join(filter(None, examples[1:]))}.")]
+        return tuple(pages)
+
+    def _criterion(self, criterion: Criterion) -> Iterator[Paragraph]:
+        yield Paragraph(f"Criterion {criterion.id}: {criterion.name}", strong=True)
+        yield Paragraph(criterion.meaning, 1)
+        yield Paragraph(f"Importance where you say nothing: {criterion.importance}.", 1)
+        yield from self._rules(rule for rule in self.rule_set.rules if rule.criterion == criterion.id)
+
+    def _question(self, question: Question) -> Iterator[Paragraph]:
+        yield Paragraph(f"Question {question.id}: {question.text}", strong=True)
+        yield Paragraph(question.help, 1)
+        yield Paragraph(f"Why it is asked: {question.why}", 1)
+        if question.asked_when:
+            yield Paragraph(f"Asked unless this is false: {self.names.condition(question.asked_when)}.", 1)
+        several = "Choices, several allowed" if question.several else "Choices, one allowed"
+        yield Paragraph(f"{several}:", 1)
+        for choice in question.choices:
+            said = " ".join(part for part in (f"{choice.label}.", choice.help, choice.no_effect) if part)
+            yield Paragraph(said, 2, f"{choice.id}:")
+        yield from self._rules(rule for rule in self.rule_set.rules if _reads(rule.when, question.id))
+
+    def _choice(self, question: Question, name: str) -> Iterator[Paragraph]:
+        choice = next(item for item in question.choices if item.id == name)
+        yield Paragraph(f"Choice {name} of {question.id}: {choice.label}", strong=True)
+        yield Paragraph(question.text, 1)
+        if choice.help:
+            yield Paragraph(choice.help, 1)
+        if choice.no_effect:
+            yield Paragraph(f"No rating rests on it: {choice.no_effect}", 1)
+        yield from self._rules(rule for rule in self.rule_set.rules if _reads(rule.when, question.id, name))
+
+    def _rules(self, rules: Iterable[Rule]) -> Iterator[Paragraph]:
+        for position, rule in enumerate(rules):
+            if position == 0:
+                yield Paragraph("Rules:", 1)
+            yield Paragraph(f"when {self.names.condition(rule.when)}", 2, f"{rule.id}:")
+            said = "; ".join(f"{self._since(item)} {self.names.ratings(item.ratings)}" for item in rule.judgements)
+            yield Paragraph(said, 3)
+
+    def _since(self, judgement: Judgement) -> str:
+        return f"from {judgement.since}:" if judgement.since else "documents:"
+
+    def _rule(self, rule: Rule) -> Iterator[Paragraph]:
+        yield Paragraph(f"Rule {rule.id} of {self.names.criterion(rule.criterion)}", strong=True)
+        yield Paragraph(f"When {self.names.condition(rule.when)}.", 1)
+        for judgement in rule.judgements:
+            when = f"From {judgement.since}" if judgement.since else "As of the documents"
+            yield Paragraph(f"{when}: {self.names.ratings(judgement.ratings)}.", 1, strong=True)
+            yield Paragraph(judgement.reason, 2)
+            yield from self._evidence(judgement.evidence)
+
+    def _statement(
+        self, what: str, name: str, when: Condition, text: str, evidence: Evidence
+    ) -> Iterator[Paragraph]:
+        yield Paragraph(f"{what} {name}", strong=True)
+        yield Paragraph(f"When {self.names.condition(when)}.", 1)
+        yield Paragraph(text, 1)
+        yield from self._evidence(evidence)
+
+    def _evidence(self, evidence: Evidence) -> Iterator[Paragraph]:
+        for title, names in (("Supported by", evidence.supports), ("Disputed by", evidence.disputes)):
+            if names:
+                yield Paragraph(f"{title}:", 2)
+            for name in names:
+                source, claim = self.claims[name]
+                yield Paragraph(f"{claim.says} ({described(source, claim)})", 3, f"{name}:")
+
+    def _claim(self, source: Source, claim: Claim) -> Iterator[Paragraph]:
+        yield Paragraph(f"Claim {claim.id}", strong=True)
+        yield Paragraph(claim.says, 1)
+        yield Paragraph(f"{described(source, claim)}.", 1)
+        yield Paragraph(f"Favours {self._favours(claim)}.", 1)
+        cited = [
+            f"{what} {name}{' (disputes it)' if claim.id in evidence.disputes else ''}"
+            for what, name, evidence in evidence_of(self.rule_set)
+            if claim.id in (*evidence.supports, *evidence.disputes)
+        ]
+        if cited:
+            yield Paragraph(f"Cited by {', '.join(dict.fromkeys(cited))}.", 1)
+        if claim.context:
+            yield Paragraph(f"Carries no rating: {claim.context}", 1)
+
+    def _favours(self, claim: Claim) -> str:
+        named = {"equal": "all alternatives equally", "none": "no alternative"}
+        whom = named.get(claim.favours) or self.names.alternative(claim.favours)
+        how = f"known by {' and '.join(claim.confidence)}" if claim.confidence else claim.strength
+        return f"{whom}, {how}" + (f" ({claim.kind})" if claim.kind else "")
+
+    def _source(self, source: Source) -> Iterator[Paragraph]:
+        yield Paragraph(f"Source {source.id}: {source.title}", strong=True)
+        author = f", {source.author}" if source.author else ""
+        yield Paragraph(f"{source.publisher}{author}, {published(source)}.", 1)
+        yield Paragraph(f"Address: {source.address}. Checked {source.checked}.", 1)
+        yield Paragraph(f"{counted(len(source.claims), 'claim')}:", 1)
+        for claim in source.claims:
+            yield Paragraph(f"{claim.says} Favours {self._favours(claim)}.", 2, f"{claim.id}:")
+
+
+def _reads(condition: Condition, question: str, choice: str = "") -> bool:
+    return any(
+        atom.question == question and (not choice or choice in atom.choices) for atom in atoms(condition)
+    )
