@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 from advisor.errors import USAGE, AdvisorError
@@ -20,47 +21,46 @@ def main() -> NoReturn:
 def guarded() -> int:
     """Return the exit status of the program; say what went wrong, without a traceback."""
     if sys.stdout is None:
-        _say("advisor: standard output is closed, so the result has nowhere to go")
-        return USAGE
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIOWrapper
+        return _told("advisor: standard output is closed, so the result has nowhere to go", USAGE)
     try:
         status = _run()
         sys.stdout.flush()
     except AdvisorError as error:
-        _say(str(error))
-        return error.exit_status
+        status = _told(str(error), error.exit_status)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        status = INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()
-        return BROKEN_PIPE
+        status = BROKEN_PIPE
     except OSError as error:
         _silence_stdout()
-        _say(f"advisor: {error.strerror or error}")
-        return USAGE
+        status = _told(f"advisor: {error.strerror or error}", USAGE)
     except Exception as error:
         if os.environ.get("ADVISOR_DEBUG"):
             raise
         kind = type(error).__name__
-        _say(f"advisor: internal error ({kind}). Set ADVISOR_DEBUG=1 to see where, and report it, please.")
-        return INTERNAL
+        message = f"advisor: internal error ({kind}). Please report it; ADVISOR_DEBUG=1 shows where it is."
+        status = _told(message, INTERNAL)
     return status
 
 
 def _run() -> int:
     from advisor.cli.app import run
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     return run(sys.argv[1:])
 
 
-def _say(message: str) -> None:
+def _told(message: str, status: int) -> int:
     try:
-        print(message, file=sys.stderr, flush=True)
+        sys.stderr.write(message + "\n")
+        sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         # Standard error is closed or full: the exit status is all that is left to tell.
-        return
+        return status
+    return status
 
 
 def _silence_stdout() -> None:

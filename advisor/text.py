@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 
 # C0 and C1 controls (line ends too: what is shown is one line), surrogates, line and paragraph
 # separators, and the marks that turn the direction of text round.
-_UNSAFE = (
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 
 
 def unsafe_characters(text: str) -> Iterator[re.Match[str]]:
@@ -27,8 +25,8 @@ def visible(text: str) -> str:
 
 
 def _spelt(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    escaped = repr(character)[1:-1]
+    return {"\\t": "\\x09", "\\n": "\\x0a", "\\r": "\\x0d"}.get(escaped, escaped)
 
 
 def quoted(text: str, longest: int = 60) -> str:

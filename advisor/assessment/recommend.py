@@ -8,9 +8,7 @@ from advisor.model.recommendation import Assessment, Change, Recommendation
 from advisor.model.rule_set import Advice, Day, Rule, RuleSet
 
 
-def recommend(
-    rule_set: RuleSet, answers: Answers, importance: Importance, basis: Day = ""
-) -> Recommendation:
+def recommend(rule_set: RuleSet, answers: Answers, importance: Importance, basis: Day = "") -> Recommendation:
     """Return the recommendation as of a day (empty: the latest), worked out for the documents too.
 
     Args:
@@ -71,9 +69,7 @@ def _changes(rule_set: RuleSet, answers: Answers) -> tuple[Change, ...]:
 
     As of the documents, the change is what has come since: the latest day is compared.
     """
-    found = (
-        _change(rule) for rule in rule_set.rules if truth(rule.when, answers) is Truth.TRUE
-    )
+    found = (_change(rule) for rule in rule_set.rules if truth(rule.when, answers) is Truth.TRUE)
     return tuple(change for change in found if (change.then or {}) != change.now)
 
 

@@ -49,7 +49,5 @@ def _counting(recommendation: Recommendation) -> frozenset[str]:
     if assessment.named == TOSS_UP or not assessment.standings:
         return assessment.holding
     return frozenset(
-        rule
-        for item in assessment.standings[0].contributions
-        for rule in (item.rule, *item.beside)
+        rule for item in assessment.standings[0].contributions for rule in (item.rule, *item.beside)
     )

@@ -64,11 +64,14 @@ def _version(value: bool) -> None:  # noqa: FBT001  # typer passes the flag by p
         raise typer.Exit
 
 
+VersionOption = Annotated[
+    bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
+]
+
+
 def _main(
     ctx: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
-    ] = False,
+    version: VersionOption = False,  # noqa: FBT002  # a command-line flag
 ) -> None:
     """Recommend between alternatives by the rules of a rule set, and say why.
 

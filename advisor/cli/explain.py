@@ -21,7 +21,10 @@ def command(arguments: list[str]) -> Any:
 
     def explain(
         word: Annotated[
-            str, typer.Argument(metavar="[WORD]", help="Its id; question:choice for one choice.", autocompletion=complete)
+            str,
+            typer.Argument(
+                metavar="[WORD]", help="Its id; question:choice for one choice.", autocompletion=complete
+            ),
         ] = "",
         rules: RulesOption = "",
     ) -> None:

@@ -23,12 +23,18 @@ _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,:;?!/+()-]")
 
 RulesOption = Annotated[
     str,
-    typer.Option("--rules", metavar="NAME|DIRECTORY", help=f"The rule set; else ${RULES_VARIABLE}, else the shipped one."),
+    typer.Option(
+        "--rules",
+        metavar="NAME|DIRECTORY",
+        help=f"The rule set; else ${RULES_VARIABLE}, else the shipped one.",
+    ),
 ]
 AsOfOption = Annotated[
     str,
     typer.Option(
-        "--as-of", metavar="DATE|documents", help="The day whose ratings count; documents: before any revision."
+        "--as-of",
+        metavar="DATE|documents",
+        help="The day whose ratings count; documents: before any revision.",
     ),
 ]
 

@@ -51,7 +51,8 @@ ImportanceOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    str, typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output.")
+    str,
+    typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
 ]
 BriefOption = Annotated[bool, typer.Option("--brief", help="Only the verdict and the comparison.")]
 OutputOption = Annotated[
@@ -89,8 +90,8 @@ def command(arguments: list[str]) -> Any:
     def run(**options: Any) -> None:
         """Score the alternatives by your answers and say why.
 
-        Every flag below is a question; what you leave out stays open. Without a terminal in between:
-        the result goes to standard output, everything else to standard error.
+        Every flag is a question, and what you leave out stays open. The result goes to standard output,
+        everything else to standard error.
         """
         if rule_set is not None:
             _run(rule_set, path, options)
@@ -151,7 +152,7 @@ def _nothing_answered(rule_set: RuleSet) -> str:
     )
     named = ", ".join(f"--{question.id}" for question in first)
     return (
-        f"no answer is given, so there is nothing to recommend from. For instance: advisor recommend {flags}\n"
+        f"no answer is given, so there is nothing to recommend from; say for instance {flags}\n"
         f"The questions that matter most: {named}. All of them: advisor recommend --help"
     )
 

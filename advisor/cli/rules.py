@@ -17,6 +17,7 @@ from advisor.loading.rule_sets import Loaded, load_rule_set, load_with_sources
 from advisor.model.amounts import decimal
 from advisor.text import counted, visible
 
+ResultOption = Annotated[bool, typer.Option("--result", help="That of `recommend --format json`.")]
 RuleSetArgument = Annotated[str, typer.Argument(metavar="[NAME|DIRECTORY]", help="The rule set; as --rules.")]
 
 
@@ -24,10 +25,17 @@ def command(arguments: list[str]) -> Any:
     """Return the group of commands."""
     del arguments
     app = typer.Typer(
-        rich_markup_mode=None, add_completion=False, no_args_is_help=True, help="List, show, check and test rule sets."
+        rich_markup_mode=None,
+        add_completion=False,
+        no_args_is_help=True,
+        help="List, show, check and test rule sets.",
     )
     for name, function in {
-        "list": list_, "show": show, "check": check, "test": test, "schema": schema,
+        "list": list_,
+        "show": show,
+        "check": check,
+        "test": test_,
+        "schema": schema,
     }.items():
         app.command(name)(function)
     return typer.main.get_command(app)
@@ -38,7 +46,9 @@ def list_() -> None:
     lines = []
     for name, path in shipped().items():
         rule_set = load_rule_set(path)
-        lines.append(f"{name} {visible(rule_set.version)}: {visible(rule_set.title)} {visible(rule_set.settles)}")
+        lines.append(
+            f"{name} {visible(rule_set.version)}: {visible(rule_set.title)} {visible(rule_set.settles)}"
+        )
     _print(lines or ["No rule set is installed."])
 
 
@@ -48,6 +58,7 @@ def show(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
     loaded = load_with_sources(path)
     rule_set = loaded.rule_set
     revised = sum(len(rule.judgements) > 1 for rule in rule_set.rules)
+    choices = sum(len(question.choices) for question in rule_set.questions)
     begun = sum(bool(rule.judgements[0].since) for rule in rule_set.rules)
     rows = {
         "rule set": f"{rule_set.id} {rule_set.version}",
@@ -58,11 +69,13 @@ def show(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
         "documents": f"as of {rule_set.documents}; latest revision {rule_set.latest}",
         "alternatives": ", ".join(item.name for item in rule_set.alternatives),
         "sections": ", ".join(item.title for item in rule_set.sections),
-        "questions": f"{len(rule_set.questions)}, with {sum(len(q.choices) for q in rule_set.questions)} choices",
+        "questions": f"{len(rule_set.questions)}, with {choices} choices",
         "criteria": str(len(rule_set.criteria)),
         "rules": f"{len(rule_set.rules)}; {revised} revised since the documents, {begun} begun since",
         "scale": ", ".join(f"{word} {decimal(value, 1000)}" for word, value in rule_set.scale.items()),
-        "importance": ", ".join(f"{word} {decimal(value, 1000)}" for word, value in rule_set.importance.items()),
+        "importance": ", ".join(
+            f"{word} {decimal(value, 1000)}" for word, value in rule_set.importance.items()
+        ),
         "vetoes": str(len(rule_set.vetoes)),
         "advice": str(len(rule_set.advice)),
         "sources": f"{len(loaded.sources)}, with {sum(len(s.claims) for s in loaded.sources)} claims",
@@ -113,7 +126,7 @@ def _account_lines(found: tuple[Account, ...]) -> Iterable[str]:
     )
 
 
-def test(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
+def test_(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
     """Run the cases of a rule set. Exit status 1 where one fails, or where there is none."""
     path = _path(name, rules)
     loaded = load_with_sources(path)
@@ -133,9 +146,7 @@ def _failure(trial: Trial, loaded: Loaded) -> Iterable[str]:
         yield f"    {standing.alternative} {decimal(standing.score)}: {counted_points or 'nothing'}"
 
 
-def schema(
-    result: Annotated[bool, typer.Option("--result", help="The JSON Schema of `recommend --format json`.")] = False,  # noqa: FBT002  # a command-line flag
-) -> None:
+def schema(result: ResultOption = False) -> None:  # noqa: FBT002  # a command-line flag
     """Print a JSON Schema."""
     if not result:
         raise AdvisorError("rules schema: say --result, for the schema of recommend --format json")

@@ -1,7 +1,8 @@
 """Answers and importance from flags and from files, checked against a rule set."""
 
 import re
-from collections.abc import Iterable, Mapping as MappingType
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
 from typing import NamedTuple
 
 from advisor.errors import Fault, FaultsError, Location
@@ -64,9 +65,7 @@ def _without_json_tabs(data: bytes) -> bytes:
     return data.replace(b"\t", b" ") if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else data
 
 
-def _given(
-    answers: Node | None, importance: Node | None, rule_set: RuleSet, reading: Reading
-) -> Given:
+def _given(answers: Node | None, importance: Node | None, rule_set: RuleSet, reading: Reading) -> Given:
     given = Given({}, {}, {})
     if answers is not None:
         read_answers(answers, rule_set, reading, given)

@@ -27,8 +27,8 @@ from advisor.model.recommendation import CLEAR, LEANING, NONE_LEFT, STRONG, TOSS
 from advisor.model.rule_set import RESERVED_ALTERNATIVES, RESERVED_QUESTIONS
 
 DOCUMENTS, LATEST = "documents", "latest"
-KINDS_OF_CLAIM = "advice comparison feature drawback parity weight history".split()
-CONFIDENCES = "doc index vendor".split()
+KINDS_OF_CLAIM = ["advice", "comparison", "feature", "drawback", "parity", "weight", "history"]
+CONFIDENCES = ["doc", "index", "vendor"]
 
 
 class _DefinedQuestion(Defined):
@@ -130,7 +130,10 @@ QUESTION_RECORD = _Question(
         "help": Field(_TEXT, "explains the question to a newcomer"),
         "why": Field(_TEXT, "why it is asked"),
         "always-asked": Field(
-            Flag(), "true: asked and shown even where today's ratings make it a tie", optional=True, default=False
+            Flag(),
+            "true: asked and shown even where today's ratings make it a tie",
+            optional=True,
+            default=False,
         ),
         "several": Field(Flag(), "true: several choices may be given", optional=True, default=False),
         "asked-when": Field(_CONDITION, "asked unless this is false", optional=True, default=None),
@@ -218,7 +221,10 @@ RULE_SET = Record(
         "verdicts": Field(
             Record(
                 "least lead",
-                {word: Field(Number(), f"the least lead for {word}, in points") for word in (LEANING, CLEAR, STRONG)},
+                {
+                    word: Field(Number(), f"the least lead for {word}, in points")
+                    for word in (LEANING, CLEAR, STRONG)
+                },
             ),
             "the least lead, in points, that each word of the verdict takes",
         ),

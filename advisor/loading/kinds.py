@@ -163,7 +163,9 @@ DAY = Day("a day such as 2026-10-28", _DAY)
 DATE = Pattern("a date such as 2026, 2026-10 or 2026-10-28", _DATE)
 DATE_OR_UNKNOWN = Pattern("a date such as 2026, 2026-10 or 2026-10-28, or unknown", _DATE, "unknown")
 ADDRESS = Pattern("an address that begins with https:// or http://", _ADDRESS)
-ADDRESS_OR_UNKNOWN = Pattern("an address that begins with https:// or http://, or unknown", _ADDRESS, "unknown")
+ADDRESS_OR_UNKNOWN = Pattern(
+    "an address that begins with https:// or http://, or unknown", _ADDRESS, "unknown"
+)
 ID = "lower-case letters, digits and single hyphens, at most 60"
 
 

@@ -53,8 +53,8 @@ def read_nodes(text: str, name: str) -> Node | None:
     return _Builder(name, check_characters="\\" in text).build(text)
 
 
-class _TooMany(Exception):
-    pass
+class _TooManyError(Exception):
+    """Ends the reading of a file."""
 
 
 class _Builder:
@@ -72,7 +72,7 @@ class _Builder:
     def build(self, text: str) -> Node | None:
         try:
             self._read(text)
-        except _TooMany:
+        except _TooManyError:
             pass
         except yaml.MarkedYAMLError as error:
             self._syntax(error)
@@ -114,7 +114,7 @@ class _Builder:
             self.documents += 1
             if self.documents > 1:
                 self._fault(event, "a second document begins; a file holds one")
-                raise _TooMany
+                raise _TooManyError
 
     def _check(self, event: Any) -> None:
         if event.anchor is not None:
@@ -133,7 +133,7 @@ class _Builder:
         if len(self.stack) > MOST_LEVELS:
             message = f"nested more than {MOST_LEVELS} levels deep"
             self.faults.append(Fault(Location(self.name, node.line, node.column), message))
-            raise _TooMany
+            raise _TooManyError
 
     def _add(self, node: Node) -> None:
         if not self.stack:
@@ -168,7 +168,7 @@ class _Builder:
     def _record(self, fault: Fault) -> None:
         self.faults.append(fault)
         if len(self.faults) >= MOST_FAULTS:
-            raise _TooMany
+            raise _TooManyError
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         # The parser's own words differ between its C and its Python form, so they are not shown.

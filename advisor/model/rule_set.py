@@ -8,10 +8,10 @@ from advisor.model.conditions import Condition
 Day: TypeAlias = str
 """A day as ISO text, such as 2026-10-28: sorts as it should, and the clock is never read."""
 
-RESERVED_QUESTIONS = frozenset(
-    "all any-of all-of answers as-of brief date first force format help importance not open output"
-    " plain rules save verdict version".split()
-)
+RESERVED_QUESTIONS = frozenset({
+    "all", "all-of", "answers", "any-of", "as-of", "brief", "date", "first", "force", "format", "help",
+    "importance", "not", "open", "output", "plain", "rule-set", "rules", "save", "verdict", "version",
+})  # fmt: skip
 """Words that conditions, answer files or command-line options use themselves."""
 
 RESERVED_ALTERNATIVES = frozenset({"equal", "none", "toss-up"})

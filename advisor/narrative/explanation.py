@@ -1,12 +1,13 @@
 """What a rule set knows about one of its words, with the evidence."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from advisor.audit.accounts import evidence_of
 from advisor.errors import AdvisorError
 from advisor.model.conditions import Condition, atoms
-from advisor.model.rule_set import Criterion, Evidence, Judgement, Question, Rule, RuleSet
+from advisor.model.rule_set import Advice, Criterion, Evidence, Judgement, Question, Rule, RuleSet, Veto
 from advisor.model.sources import Claim, Source
 from advisor.narrative.citations import described, published
 from advisor.narrative.naming import Names
@@ -15,9 +16,8 @@ from advisor.text import counted, unknown
 
 
 class Entry(NamedTuple):
-    """Something that can be explained: what it is, the word for it, and its page."""
+    """Something that can be explained: the word for it, and its page."""
 
-    what: str
     word: str
     page: Callable[[], Iterable[Paragraph]]
 
@@ -54,40 +54,50 @@ class Explainer:
 
     def _entries(self) -> Iterator[Entry]:
         for criterion in self.rule_set.criteria:
-            yield Entry("criterion", criterion.id, lambda item=criterion: self._criterion(item))
+            yield Entry(criterion.id, partial(self._criterion, criterion))
         for question in self.rule_set.questions:
-            yield Entry("question", question.id, lambda item=question: self._question(item))
+            yield Entry(question.id, partial(self._question, question))
             for choice in question.choices:
-                name = f"{question.id}:{choice.id}"
-                yield Entry("choice", name, lambda q=question, c=choice.id: self._choice(q, c))
+                yield Entry(f"{question.id}:{choice.id}", partial(self._choice, question, choice.id))
         for rule in self.rule_set.rules:
-            yield Entry("rule", rule.id, lambda item=rule: self._rule(item))
+            yield Entry(rule.id, partial(self._rule, rule))
         for veto in self.rule_set.vetoes:
-            page = lambda item=veto: self._statement("Veto", item.id, item.when, item.reason, item.evidence)
-            yield Entry("veto", veto.id, page)
+            yield Entry(veto.id, partial(self._veto, veto))
         for advice in self.rule_set.advice:
-            page = lambda item=advice: self._statement("Advice", item.id, item.when, item.text, item.evidence)
-            yield Entry("advice", advice.id, page)
+            yield Entry(advice.id, partial(self._advice, advice))
         for source in self.sources:
-            yield Entry("source", source.id, lambda item=source: self._source(item))
+            yield Entry(source.id, partial(self._source, source))
             for claim in source.claims:
-                yield Entry("claim", claim.id, lambda s=source, c=claim: self._claim(s, c))
+                yield Entry(claim.id, partial(self._claim, source, claim))
 
     def overview(self) -> tuple[Paragraph, ...]:
         """Return the list of what can be explained: questions, criteria and sources."""
-        pages: list[Paragraph] = [Paragraph(self.rule_set.title, strong=True), Paragraph(self.rule_set.settles)]
+        pages: list[Paragraph] = [
+            Paragraph(self.rule_set.title, strong=True),
+            Paragraph(self.rule_set.settles),
+        ]
         for section in self.rule_set.sections:
             pages += heading(section.title)
             criteria = ", ".join(section.criteria)
             questions = ", ".join(item.id for item in self.rule_set.questions if item.section == section.id)
-            pages += [Paragraph(f"questions: {questions or 'none'}", 1), Paragraph(f"criteria: {criteria or 'none'}", 1)]
+            pages += [
+                Paragraph(f"questions: {questions or 'none'}", 1),
+                Paragraph(f"criteria: {criteria or 'none'}", 1),
+            ]
         pages += heading("Sources")
         pages += [
-            Paragraph(f"{source.id}: {source.publisher}, {source.title} ({counted(len(source.claims), 'claim')})", 1)
+            Paragraph(
+                f"{source.id}: {source.publisher}, {source.title} ({counted(len(source.claims), 'claim')})", 1
+            )
             for source in self.sources
         ]
         examples = [self.rule_set.questions[0].id, self.rule_set.rules[0].id, next(iter(self.claims), "")]
-        pages += [BLANK, Paragraph(f"For instance: advisor explain {examples[0]}, or {', or '.join(filter(None, examples[1:]))}.")]
+        pages += [
+            BLANK,
+            Paragraph(
+                f"For instance: advisor explain {examples[0]}, or {', or '.join(filter(None, examples[1:]))}."
+            ),
+        ]
         return tuple(pages)
 
     def _criterion(self, criterion: Criterion) -> Iterator[Paragraph]:
@@ -124,7 +134,9 @@ class Explainer:
             if position == 0:
                 yield Paragraph("Rules:", 1)
             yield Paragraph(f"when {self.names.condition(rule.when)}", 2, f"{rule.id}:")
-            said = "; ".join(f"{self._since(item)} {self.names.ratings(item.ratings)}" for item in rule.judgements)
+            said = "; ".join(
+                f"{self._since(item)} {self.names.ratings(item.ratings)}" for item in rule.judgements
+            )
             yield Paragraph(said, 3)
 
     def _since(self, judgement: Judgement) -> str:
@@ -139,13 +151,18 @@ class Explainer:
             yield Paragraph(judgement.reason, 2)
             yield from self._evidence(judgement.evidence)
 
-    def _statement(
-        self, what: str, name: str, when: Condition, text: str, evidence: Evidence
-    ) -> Iterator[Paragraph]:
-        yield Paragraph(f"{what} {name}", strong=True)
-        yield Paragraph(f"When {self.names.condition(when)}.", 1)
-        yield Paragraph(text, 1)
-        yield from self._evidence(evidence)
+    def _veto(self, veto: Veto) -> Iterator[Paragraph]:
+        yield Paragraph(f"Veto {veto.id}: removes {self.names.alternatives(veto.removes)}", strong=True)
+        yield Paragraph(f"When {self.names.condition(veto.when)}.", 1)
+        yield Paragraph(veto.reason, 1)
+        yield from self._evidence(veto.evidence)
+
+    def _advice(self, advice: Advice) -> Iterator[Paragraph]:
+        yield Paragraph(f"Advice {advice.id}", strong=True)
+        since = f" From {advice.since}." if advice.since else ""
+        yield Paragraph(f"When {self.names.condition(advice.when)}.{since}", 1)
+        yield Paragraph(advice.text, 1)
+        yield from self._evidence(advice.evidence)
 
     def _evidence(self, evidence: Evidence) -> Iterator[Paragraph]:
         for title, names in (("Supported by", evidence.supports), ("Disputed by", evidence.disputes)):

@@ -76,9 +76,7 @@ class Reasons:
         head = f"{self.names.criterion(rule.criterion)}: {because}" if because else ""
         return self._cited(points, head, rating, rule.current.reason, rule.current.evidence)
 
-    def _cited(
-        self, points: int | None, head: str, rating: str, reason: str, evidence: Evidence
-    ) -> Point:
+    def _cited(self, points: int | None, head: str, rating: str, reason: str, evidence: Evidence) -> Point:
         supports = self.citations.cite(evidence.supports)
         return Point(points, head, rating, reason, supports, self.citations.cite(evidence.disputes))
 
@@ -114,12 +112,12 @@ class Reasons:
     def idle(self) -> tuple[Idle, ...]:
         """Return every choice given that no holding rule reads, with the reason."""
         read = self._choices_read()
-        found = []
-        for question in self.recommendation.rule_set.questions:
-            for choice in self.recommendation.answers.get(question.id, ()):
-                if (question.id, choice) not in read:
-                    found.append(Idle(question.name, choice, self._why_idle(question.id, choice)))
-        return tuple(found)
+        return tuple(
+            Idle(question.name, choice, self._why_idle(question.id, choice))
+            for question in self.recommendation.rule_set.questions
+            for choice in self.recommendation.answers.get(question.id, ())
+            if (question.id, choice) not in read
+        )
 
     def _choices_read(self) -> set[tuple[str, str]]:
         return {

@@ -119,7 +119,8 @@ def _cap(recommendation: Recommendation) -> Iterable[str]:
     following = VERDICTS[VERDICTS.index(assessment.verdict) + 1]
     least = recommendation.rule_set.verdicts[following]
     lead = points(decimal(assessment.lead))
-    yield f'The lead of {lead} keeps the word at "{assessment.verdict}"; "{following}" takes {decimal(least)}.'
+    word = assessment.verdict
+    yield f'The lead of {lead} keeps the word at "{word}"; "{following}" takes {decimal(least)}.'
 
 
 def rests_on(places: int, claims: int, dates: tuple[str, ...], disputing: int) -> str:

@@ -88,12 +88,13 @@ def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Stor
 def cited_claims(recommendation: Recommendation) -> frozenset[str]:
     """Return the claims that the story of this recommendation cites."""
     rule_set = recommendation.rule_set
-    holding = [rule.current for rule in rule_set.rules if rule.id in recommendation.assessment.holding]
     vetoes = {name for standing in recommendation.assessment.removed for name in standing.vetoes}
-    found = [*holding, *recommendation.advice, *(veto for veto in rule_set.vetoes if veto.id in vetoes)]
-    return frozenset(
-        claim for item in found for claim in (*item.evidence.supports, *item.evidence.disputes)
-    )
+    evidence = [
+        *(rule.current.evidence for rule in rule_set.rules if rule.id in recommendation.assessment.holding),
+        *(veto.evidence for veto in rule_set.vetoes if veto.id in vetoes),
+        *(advice.evidence for advice in recommendation.advice),
+    ]
+    return frozenset(claim for item in evidence for claim in (*item.supports, *item.disputes))
 
 
 def _answers(recommendation: Recommendation) -> tuple[Given, ...]:
@@ -109,9 +110,7 @@ def _answers(recommendation: Recommendation) -> tuple[Given, ...]:
 
 def _evidence(recommendation: Recommendation, sources: tuple[Source, ...]) -> tuple[str, ...]:
     counting = {
-        item.rule
-        for standing in recommendation.assessment.standings
-        for item in standing.contributions
+        item.rule for standing in recommendation.assessment.standings for item in standing.contributions
     }
     rules = [rule.current.evidence for rule in recommendation.rule_set.rules if rule.id in counting]
     supports = {claim for evidence in rules for claim in evidence.supports}

@@ -35,7 +35,13 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _comparison(story: Story) -> str:
-    head = ("Criterion", "Answer", *(markdown(name) for name in story.alternatives), "In words", "Then or today")
+    head = (
+        "Criterion",
+        "Answer",
+        *(markdown(name) for name in story.alternatives),
+        "In words",
+        "Then or today",
+    )
     return _table(
         head,
         (
@@ -81,7 +87,11 @@ def _rest(story: Story) -> Iterable[str]:
         yield _table(
             ("Question", "Answer", "As a flag"),
             (
-                (markdown(item.text), markdown("; ".join(item.labels)), markdown(f"{item.flag} {','.join(item.choices)}"))
+                (
+                    markdown(item.text),
+                    markdown("; ".join(item.labels)),
+                    markdown(f"{item.flag} {','.join(item.choices)}"),
+                )
                 for item in story.answers
             ),
         )

@@ -63,7 +63,8 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
         "no_difference": [_neutral(rule) for rule in holding if not rule.current.ratings],
         "untreated": [{"question": item, "choice": choice} for item, choice in recommendation.untreated],
         "advice": [
-            {"advice": item.id, "text": item.text, **_evidence(item.evidence)} for item in recommendation.advice
+            {"advice": item.id, "text": item.text, **_evidence(item.evidence)}
+            for item in recommendation.advice
         ],
         "open_questions": list(recommendation.open),
         "evidence": _counted(recommendation),
@@ -111,7 +112,9 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 def _counted(recommendation: Recommendation) -> dict[str, Any]:
     """Return the claims behind the contributions of every alternative that is still in."""
-    counting = {item.rule for standing in recommendation.assessment.standings for item in standing.contributions}
+    counting = {
+        item.rule for standing in recommendation.assessment.standings for item in standing.contributions
+    }
     found = [rule.current.evidence for rule in recommendation.rule_set.rules if rule.id in counting]
     return {
         "claims": sorted({claim for evidence in found for claim in evidence.supports}),

@@ -55,7 +55,9 @@ def _group(canvas: Canvas, group: Group, names: list[str]) -> None:
     width = max(RATING, *(cell_len(name) for name in names)) + 1
     if canvas.width < TABLE_FROM or width * len(names) > canvas.width // 2:
         for line in group.lines:
-            rated = [f"{name} {rating}" for name, rating in zip(names, line.ratings, strict=True) if rating != "-"]
+            rated = [
+                f"{name} {rating}" for name, rating in zip(names, line.ratings, strict=True) if rating != "-"
+            ]
             said = ", ".join(rated) or "no difference"
             canvas.line(f"{line.when}: {said}{f' ({line.before})' if line.before else ''}", indent=STEP)
         return
@@ -66,5 +68,7 @@ def _group(canvas: Canvas, group: Group, names: list[str]) -> None:
     grid.add_column(ratio=2)
     grid.add_row("", *(content(name, "bold") for name in names), content(""))
     for line in group.lines:
-        grid.add_row(content(line.when), *(content(rating) for rating in line.ratings), content(line.before, "dim"))
+        grid.add_row(
+            content(line.when), *(content(rating) for rating in line.ratings), content(line.before, "dim")
+        )
     canvas.show(grid, 2 * STEP)

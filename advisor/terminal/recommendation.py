@@ -43,7 +43,9 @@ def _reasons(canvas: Canvas, story: Story) -> None:
         canvas.items([_entry(point, mark="=") for point in story.neutral])
     if story.idle:
         canvas.heading("No effect")
-        canvas.items([(Text("-"), content(f"{item.question}: {item.answer}. {item.why}")) for item in story.idle])
+        canvas.items(
+            [(Text("-"), content(f"{item.question}: {item.answer}. {item.why}")) for item in story.idle]
+        )
 
 
 def _rest(canvas: Canvas, story: Story) -> None:
@@ -56,7 +58,12 @@ def _rest(canvas: Canvas, story: Story) -> None:
         canvas.items([_entry(point, mark="-") for point in story.advice])
     if story.sources:
         canvas.heading("Sources")
-        canvas.items([(Text(f"[{item.number}]"), _source(item.text, item.address, item.claims)) for item in story.sources])
+        canvas.items(
+            [
+                (Text(f"[{item.number}]"), _source(item.text, item.address, item.claims))
+                for item in story.sources
+            ]
+        )
         canvas.line()
         canvas.line("advisor explain WORD shows a rule, a question, a claim or a source whole.", "dim")
 
