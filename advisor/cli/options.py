@@ -98,14 +98,14 @@ def shown(text: str) -> str:
 def question_parameter(question: Question) -> inspect.Parameter:
     """Return the flag of a question, as a parameter that typer understands."""
     choices = [(choice.id, shown(choice.label)) for choice in question.choices]
-    choices.append((UNSURE, "I don't know"))
+    choices.append((UNSURE, shown("I don't know")))
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         done, comma, last = incomplete.rpartition(",") if question.several else ("", "", incomplete)
         return [(done + comma + name, label) for name, label in choices if name.startswith(last)]
 
-    many = "; several with commas" if question.several else ""
-    about = f"{shown(question.text)} [{'|'.join(name for name, _ in choices)}]{many}"
+    many = "Several of" if question.several else "One of"
+    about = f"{shown(question.text)} {many}: {', '.join(name for name, _ in choices)}."
     option = typer.Option(
         f"--{question.id}", metavar="CHOICE", help=about, autocompletion=complete, show_default=False
     )

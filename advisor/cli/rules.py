@@ -34,7 +34,7 @@ def command(arguments: list[str]) -> Any:
         "list": list_,
         "show": show,
         "check": check,
-        "test": test_,
+        "test": prove,
         "schema": schema,
     }.items():
         app.command(name)(function)
@@ -126,7 +126,7 @@ def _account_lines(found: tuple[Account, ...]) -> Iterable[str]:
     )
 
 
-def test_(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
+def prove(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
     """Run the cases of a rule set. Exit status 1 where one fails, or where there is none."""
     path = _path(name, rules)
     loaded = load_with_sources(path)

@@ -85,7 +85,7 @@ def read_answers(node: Node, rule_set: RuleSet, reading: Reading, given: Given) 
         if question is None:
             reading.fault(key, unknown("question", key.text, questions))
             continue
-        items = value.items if isinstance(value, Sequence) else [value]
+        items: list[Node] = value.items if isinstance(value, Sequence) else [value]
         given.answers[question.id] = _choices(question, items, value, reading)
         given.places[question.id] = reading.at(key)
 

@@ -148,14 +148,14 @@ def _claim(source_name: str, record: _Record) -> Claim:
 
 def case(record: _Record, answers: Answers, rules: RuleSet) -> Case:
     """Return the model of a case whose answers have been read."""
-    named_days = {DOCUMENTS: rules.documents, LATEST: rules.latest}
+    day = {DOCUMENTS: rules.documents, LATEST: rules.latest}.get(record["as-of"]) or record["as-of"]
     expectation = record["expect"]
     return Case(
         id=record["id"],
         person=record["person"],
         answers=answers,
         importance=record["importance"] or {},
-        as_of=named_days.get(record["as-of"], record["as-of"]),
+        as_of=day,
         first=expectation["first"],
         verdict=expectation["verdict"],
         because=tuple(expectation["because"]),

@@ -33,7 +33,7 @@ def load_cases(path: Path, loaded: Loaded) -> tuple[Case, ...]:
                 _read_case(record, loaded, reading, given)
             cases.append((record, given))
     # The questions have been checked with their choices.
-    reading.used = [name for name in reading.used if name.group != QUESTION]
+    reading.used = [used for used in reading.used if used[0] != QUESTION]
     reading.check_names()
     if reading.faults:
         raise FaultsError(reading.faults)

@@ -39,6 +39,7 @@ class Name(NamedTuple):
 class Reading:
     """What is gathered while files are read: faults, the names defined, and the names used.
 
+    `used` holds a name's group, its file, its node, and the words that are allowed besides the group.
     `scope` is the question whose choices are being read. `unread` is true once a file could not be
     read at all: names that it defines are not known then, which is no fault of those who use them.
     """
@@ -47,7 +48,7 @@ class Reading:
         self.file = ""
         self.faults: list[Fault] = []
         self.defined: dict[str, dict[str, Location]] = {}
-        self.used: list[Name] = []
+        self.used: list[tuple[str, str, Scalar, tuple[str, ...]]] = []
         self.scope = ""
         self.unread = False
 
@@ -69,11 +70,15 @@ class Reading:
     def use(self, group: str, node: Scalar, also: tuple[str, ...] = ()) -> None:
         """Record that a name must be known once everything is read, unless it is one of `also`."""
         if node.text not in also:
-            self.used.append(Name(self.at(node), group, node.text, also))
+            self.used.append((group, self.file, node, also))
 
     def check_names(self) -> None:
         """Record a fault for each name that was used and is not defined."""
-        missing = sorted(name for name in self.used if self._is_missing(name))
+        missing = sorted(
+            Name(Location(file, node.line, node.column), group, node.text, also)
+            for group, file, node, also in self.used
+            if self._is_missing(group, node.text)
+        )
         for number, name in enumerate(missing):
             message = f"unknown {name.group}"
             if number < MOST_FAULTS:
@@ -81,11 +86,11 @@ class Reading:
                 message = unknown(name.group, name.word, (*self.defined.get(name.group, ()), *name.also))
             self.faults.append(Fault(name.location, message))
 
-    def _is_missing(self, name: Name) -> bool:
-        known = self.defined.get(name.group)
-        if not known and (self.faults or name.group.startswith(SCOPED)):
+    def _is_missing(self, group: str, word: str) -> bool:
+        known = self.defined.get(group)
+        if not known and (self.faults or group.startswith(SCOPED)):
             return False  # What should have defined the whole group is at fault already.
-        return name.word not in (known or ())
+        return word not in (known or ())
 
 
 class Kind(Protocol):
@@ -271,13 +276,17 @@ class ListOf:
             return []
         if not node.items and not self.may_be_empty:
             reading.fault(node, f"expected {self.about}, not an empty list")
-        seen: set[str] = set()
-        for item in node.items:
-            if isinstance(item, Scalar):
-                if item.text in seen:
-                    reading.fault(item, f"{quoted(item.text)} is in the list twice")
-                seen.add(item.text)
+        words = [item for item in node.items if isinstance(item, Scalar)]
+        if len({item.text for item in words}) < len(words):
+            self._repeated(words, reading)
         return [self.kind.decode(item, reading) for item in node.items]
+
+    def _repeated(self, words: list[Scalar], reading: Reading) -> None:
+        seen: set[str] = set()
+        for item in words:
+            if item.text in seen:
+                reading.fault(item, f"{quoted(item.text)} is in the list twice")
+            seen.add(item.text)
 
 
 class TableOf:
@@ -327,9 +336,9 @@ class Record:
             node = Mapping({}, node.line, node.column)
             blank = {key: field.default for key, field in self.fields.items()}
             return {"node": node, "file": reading.file, **blank}
-        for key, _ in node.entries.values():
-            if key.text not in self.fields:
-                reading.fault(key, f"{self.what}: {unknown('key', key.text, self.fields)}")
+        for name in node.entries.keys() - self.fields.keys():
+            message = f"{self.what}: {unknown('key', name, self.fields)}"
+            reading.fault(node.entries[name][0], message)
         values: dict[str, Any] = {"node": node, "file": reading.file}
         for key_text, field in self.fields.items():
             entry = node.entries.get(key_text)

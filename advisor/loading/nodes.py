@@ -64,8 +64,9 @@ class _Builder:
         self.name = name
         self.check_characters = check_characters
         self.faults: list[Fault] = []
-        self.stack: list[Sequence | Mapping] = []
-        self.keys: list[Scalar | None] = []
+        self.container: Sequence | Mapping | None = None
+        self.key: Scalar | None = None
+        self.outer: list[tuple[Sequence | Mapping | None, Scalar | None]] = []
         self.root: Node | None = None
         self.documents = 0
 
@@ -85,22 +86,25 @@ class _Builder:
 
     def _read(self, text: str) -> None:
         loader = LOADER(text)
+        next_event, scalar, end = loader.get_event, yaml.ScalarEvent, yaml.StreamEndEvent
         try:
-            while type(event := loader.get_event()) is not yaml.StreamEndEvent:
-                self._take(event)
+            while type(event := next_event()) is not end:
+                # Nearly all events are scalars, so their way is short: loading is mostly this loop.
+                if type(event) is scalar:
+                    if self.check_characters or event.tag is not None or event.anchor is not None:
+                        self._check(event)
+                    mark: Any = event.start_mark
+                    self._add(Scalar(event.value, mark.line + 1, mark.column + 1))
+                else:
+                    self._take(event)
         finally:
             loader.dispose()
 
     def _take(self, event: Any) -> None:
         kind = type(event)
         mark = event.start_mark
-        if kind is yaml.ScalarEvent:
-            if event.anchor is not None or event.tag is not None or self.check_characters:
-                self._check(event)
-            self._add(Scalar(event.value, mark.line + 1, mark.column + 1))
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self.keys.pop()
-            self._add(self.stack.pop())
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._close()
         elif kind is yaml.MappingStartEvent:
             self._check(event)
             self._open(Mapping({}, mark.line + 1, mark.column + 1))
@@ -128,38 +132,39 @@ class _Builder:
                 self._fault(event, message)
 
     def _open(self, node: Sequence | Mapping) -> None:
-        self.stack.append(node)
-        self.keys.append(None)
-        if len(self.stack) > MOST_LEVELS:
+        self.outer.append((self.container, self.key))
+        self.container, self.key = node, None
+        if len(self.outer) > MOST_LEVELS:
             message = f"nested more than {MOST_LEVELS} levels deep"
             self.faults.append(Fault(Location(self.name, node.line, node.column), message))
             raise _TooManyError
 
+    def _close(self) -> None:
+        node = self.container
+        self.container, self.key = self.outer.pop()
+        if node is not None:
+            self._add(node)
+
     def _add(self, node: Node) -> None:
-        if not self.stack:
-            self.root = node
-            return
-        parent = self.stack[-1]
-        if type(parent) is Sequence:
-            parent.items.append(node)
-            return
-        key = self.keys[-1]
-        if key is None:
-            self.keys[-1] = node if type(node) is Scalar else self._faulty_key(node)
+        container, key = self.container, self.key
+        if isinstance(container, Mapping):
+            if key is None:
+                self.key = node if isinstance(node, Scalar) else self._faulty_key(node)
+                return
+            self.key = None
+            first = container.entries.setdefault(key.text, (key, node))
+            if first[0] is not key:
+                message = f"key {quoted(key.text)} is given twice; first in line {first[0].line}"
+                self._record(Fault(Location(self.name, key.line, key.column), message))
+        elif isinstance(container, Sequence):
+            container.items.append(node)
         else:
-            self.keys[-1] = None
-            self._entry(parent, key, node)
+            self.root = node
 
     def _faulty_key(self, node: Node) -> Scalar:
         location = Location(self.name, node.line, node.column)
         self._record(Fault(location, "a key must be a plain word, not a list or a mapping"))
         return Scalar("", node.line, node.column)
-
-    def _entry(self, parent: Mapping, key: Scalar, node: Node) -> None:
-        first = parent.entries.setdefault(key.text, (key, node))
-        if first[0] is not key:
-            message = f"key {quoted(key.text)} is given twice; first in line {first[0].line}"
-            self._record(Fault(Location(self.name, key.line, key.column), message))
 
     def _fault(self, event: Any, message: str) -> None:
         mark = event.start_mark

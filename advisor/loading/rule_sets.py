@@ -128,7 +128,7 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
             else:
                 single[name] = value
     if not with_claims:
-        reading.used = [name for name in reading.used if name.group != "claim"]
+        reading.used = [used for used in reading.used if used[0] != "claim"]
     return RuleSetFiles(path, reading, single, many, digest.hexdigest())
 
 

@@ -7,7 +7,17 @@ from typing import NamedTuple
 from advisor.audit.accounts import evidence_of
 from advisor.errors import AdvisorError
 from advisor.model.conditions import Condition, atoms
-from advisor.model.rule_set import Advice, Criterion, Evidence, Judgement, Question, Rule, RuleSet, Veto
+from advisor.model.rule_set import (
+    Advice,
+    Alternative,
+    Criterion,
+    Evidence,
+    Judgement,
+    Question,
+    Rule,
+    RuleSet,
+    Veto,
+)
 from advisor.model.sources import Claim, Source
 from advisor.narrative.citations import described, published
 from advisor.narrative.naming import Names
@@ -53,6 +63,8 @@ class Explainer:
         return tuple(pages)
 
     def _entries(self) -> Iterator[Entry]:
+        for alternative in self.rule_set.alternatives:
+            yield Entry(alternative.id, partial(self._alternative, alternative))
         for criterion in self.rule_set.criteria:
             yield Entry(criterion.id, partial(self._criterion, criterion))
         for question in self.rule_set.questions:
@@ -99,6 +111,14 @@ class Explainer:
             ),
         ]
         return tuple(pages)
+
+    def _alternative(self, alternative: Alternative) -> Iterator[Paragraph]:
+        yield Paragraph(f"Alternative {alternative.id}: {alternative.name}", strong=True)
+        yield Paragraph(f"{alternative.summary} {alternative.home}".strip(), 1)
+        favouring = [rule for rule in self.rule_set.rules if alternative.id in rule.current.ratings]
+        count = f"{len(favouring)} of {counted(len(self.rule_set.rules), 'rule')}"
+        yield Paragraph(f"Rated by {count} as of {self.rule_set.latest}.", 1)
+        yield from self._rules(favouring)
 
     def _criterion(self, criterion: Criterion) -> Iterator[Paragraph]:
         yield Paragraph(f"Criterion {criterion.id}: {criterion.name}", strong=True)

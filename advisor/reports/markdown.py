@@ -90,7 +90,7 @@ def _rest(story: Story) -> Iterable[str]:
                 (
                     markdown(item.text),
                     markdown("; ".join(item.labels)),
-                    markdown(f"{item.flag} {','.join(item.choices)}"),
+                    f"`{item.flag} {','.join(item.choices)}`",
                 )
                 for item in story.answers
             ),

@@ -7,8 +7,6 @@ from typing import NamedTuple, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from advisor.text import visible
@@ -63,30 +61,34 @@ class Canvas:
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Add a paragraph, broken at spaces to the width."""
-        self.show(content(text, style), indent)
+        self.hanging(Text(), content(text, style), indent)
 
-    def show(self, item: RenderableType, indent: int = 0) -> None:
+    def show(self, item: RenderableType) -> None:
         """Add anything that rich can draw."""
-        self._console.print(Padding(item, (0, 0, 0, indent)) if indent else item)
+        self._console.print(item)
 
     def heading(self, text: str) -> None:
         """Add an empty line and a heading."""
         self.line()
         self.line(text, "bold")
 
+    def hanging(self, mark: Text, text: Text, indent: int = 0, hang: int = 0) -> None:
+        """Add a paragraph behind a mark of so many columns; its later lines begin under the first."""
+        room = max(1, self.width - indent - hang)
+        for position, line in enumerate(text.wrap(self._console, room) or [Text()]):
+            before = mark if position == 0 else Text()
+            gap = " " * (indent + hang - cell_len(before.plain))
+            self._console.print(Text.assemble(gap[:indent], before, gap[indent:], line), soft_wrap=True)
+
     def items(self, entries: list[tuple[Text, Text]], indent: int = GAP) -> None:
-        """Add entries with a hanging mark; on a narrow page the text begins under it."""
+        """Add entries with a hanging mark; on a narrow page the text begins right behind it."""
         widest = max((cell_len(mark.plain) for mark, _ in entries), default=0)
-        if self.width - widest < 2 * NARROWEST - GAP:
-            for mark, text in entries:
-                self.show(Text.assemble(mark, " ", text) if mark.plain else text)
-            return
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=widest, no_wrap=True, justify="right")
-        grid.add_column(overflow="fold")
         for mark, text in entries:
-            grid.add_row(mark, text)
-        self.show(grid, indent)
+            if self.width - widest < 2 * NARROWEST - GAP:
+                self.hanging(Text(), Text.assemble(mark, " ", text) if mark.plain else text)
+            else:
+                aligned = Text.assemble(" " * (widest - cell_len(mark.plain)), mark)
+                self.hanging(aligned, text, indent, widest + 1)
 
     def page(self) -> str:
         """Return the page; no line ends in a space."""

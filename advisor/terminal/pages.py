@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rich.cells import cell_len
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -21,15 +22,13 @@ def page_text(paragraphs: Iterable[Paragraph], look: Look) -> str:
     for paragraph in paragraphs:
         depth = paragraph.depth if look.width >= 2 * NARROWEST else min(paragraph.depth, 1)
         text = content(paragraph.text, "bold" if paragraph.strong else "")
-        if paragraph.mark and look.width - cell_len(paragraph.mark) >= 2 * NARROWEST:
-            grid = Table.grid(padding=(0, 1))
-            grid.add_column(no_wrap=True)
-            grid.add_column()
-            grid.add_row(content(paragraph.mark, "bold"), text)
-            canvas.show(grid, depth * STEP)
+        mark = content(paragraph.mark, "bold")
+        hang = cell_len(mark.plain) + 1 if paragraph.mark else 0
+        if look.width - depth * STEP - hang >= NARROWEST + STEP:
+            canvas.hanging(mark, text, depth * STEP, hang)
         else:
-            mark = content(f"{paragraph.mark} " if paragraph.mark else "", "bold")
-            canvas.show(Text.assemble(mark, text), depth * STEP)
+            joined = Text.assemble(mark, " ", text) if paragraph.mark else text
+            canvas.hanging(Text(), joined, depth * STEP)
     return canvas.page()
 
 
@@ -71,4 +70,4 @@ def _group(canvas: Canvas, group: Group, names: list[str]) -> None:
         grid.add_row(
             content(line.when), *(content(rating) for rating in line.ratings), content(line.before, "dim")
         )
-    canvas.show(grid, 2 * STEP)
+    canvas.show(Padding(grid, (0, 0, 0, 2 * STEP)))

@@ -22,14 +22,14 @@ def draw(canvas: Canvas, story: Story) -> None:
     if len(story.alternatives) != PAIR:
         _scores(canvas, story)
         for row in story.rows:
-            _in_words(canvas, row)
+            _in_words(canvas, row, story.alternatives)
     elif canvas.width >= WIDE:
         _wide(canvas, story)
     elif canvas.width >= MIDDLE:
         _middle(canvas, story)
     else:
         for row in story.rows:
-            _in_words(canvas, row)
+            _in_words(canvas, row, story.alternatives)
 
 
 def _net(row: Row) -> int:
@@ -62,7 +62,7 @@ def _head(story: Story, axis: int) -> Text:
 def _wide(canvas: Canvas, story: Story) -> None:
     name = min(NAME, max((cell_len(row.name) for row in story.rows), default=0))
     because = min(BECAUSE, max((cell_len(row.because) for row in story.rows), default=0))
-    canvas.show(_head(story, 2 + name + 1 + because + 1 + HALF), 0)
+    canvas.show(_head(story, 2 + name + 1 + because + 1 + HALF))
     for row in story.rows:
         _wide_row(canvas, row, (name, because), _largest(story))
 
@@ -118,15 +118,17 @@ def _middle(canvas: Canvas, story: Story) -> None:
     for row in story.rows:
         canvas.line(f"{row.name}: {row.because}" if row.because else row.name, "bold", indent=2)
         number = f" {decimal(abs(_net(row)))}" if _net(row) else ""
-        canvas.show(Text.assemble(_bar_text(canvas, _net(row), _largest(story)), number), 2)
+        canvas.show(Text.assemble("  ", _bar_text(canvas, _net(row), _largest(story)), number))
         canvas.line("; ".join(part for part in (row.words, row.then) if part), indent=4)
 
 
-def _in_words(canvas: Canvas, row: Row) -> None:
+def _in_words(canvas: Canvas, row: Row, alternatives: tuple[str, ...]) -> None:
     canvas.line(f"{row.name}: {row.because}" if row.because else row.name, "bold")
-    points = ", ".join(decimal(amount) for amount in row.points)
-    said = f"{row.words} ({points} points)" if any(row.points) else row.words
-    canvas.line(said, indent=2)
+    canvas.line(row.words, indent=2)
+    scored = zip(alternatives, row.points, strict=True)
+    points = ", ".join(f"{name} {decimal(amount)}" for name, amount in scored if amount)
+    if points:
+        canvas.line(f"points: {points}", indent=2)
     if row.then:
         canvas.line(row.then, indent=2)
 

@@ -1,0 +1,53 @@
+"""The README's examples are run, and what it names exists."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from advisor.__main__ import guarded
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.findall(r"^```console\n\$ advisor (.*?)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+ANSWERS = re.search(r"^```yaml\n# answers.yaml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def pattern(shown: str) -> re.Pattern[str]:
+    """An output in which a line of three dots stands for any lines."""
+    parts = re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE)
+    return re.compile("(?:.*\n)*".join(re.escape(part) for part in parts))
+
+
+@pytest.mark.parametrize(("command", "shown"), CONSOLE)
+def test_a_command_prints_what_the_readme_shows(command, shown, tmp_path, monkeypatch, capsys):
+    assert ANSWERS
+    (tmp_path / "answers.yaml").write_text(ANSWERS[1], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["advisor", *shlex.split(command)])
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("ADVISOR_RULES", raising=False)
+    assert guarded() == 0
+    assert pattern(shown).fullmatch(capsys.readouterr().out)
+
+
+def test_the_readme_has_examples():
+    assert len(CONSOLE) >= 4
+
+
+@pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))))
+def test_an_option_that_the_readme_names_exists(option, monkeypatch, capsys):
+    if option == "--quiet":
+        return  # an option of pip
+    texts = []
+    for command in (["--help"], ["recommend", "--help"], ["rules", "schema", "--help"]):
+        monkeypatch.setattr("sys.argv", ["advisor", *command])
+        assert guarded() == 0
+        texts.append(capsys.readouterr().out)
+    assert option in "\n".join(texts).split() or f"{option}\n" in "\n".join(texts)
+
+
+def test_a_file_that_the_readme_links_exists():
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
