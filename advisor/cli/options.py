@@ -9,11 +9,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, Fault, FaultsError, Location
 from advisor.loading.kinds import DAY
 from advisor.model.answers import UNSURE
 from advisor.model.rule_set import Day, Question, RuleSet
-from advisor.text import quoted, unknown, visible
+from advisor.text import nearest, quoted, unknown, visible
 
 RULES_VARIABLE = "ADVISOR_RULES"
 COMPLETING = "_ADVISOR_COMPLETE"
@@ -83,6 +83,36 @@ def one_of(option: str, word: str, words: Iterable[str]) -> str:
     if word not in known:
         raise AdvisorError(f"{option}: {unknown('word', word, known)}")
     return word
+
+
+def check_options(arguments: list[str], valued: Iterable[str], switches: Iterable[str]) -> None:
+    """Check the names of the options before typer does, which stops at the first and guesses widely.
+
+    Args:
+        arguments: the words after the command.
+        valued: the names of the options that take a value, without hyphens in front.
+        switches: those that take none.
+
+    Raises:
+        FaultsError: options that do not exist, each with the nearest that does.
+
+    """
+    with_value = tuple(valued)
+    known = (*with_value, *switches, "help")
+    faults, words = [], iter(arguments)
+    for word in words:
+        name, equals, _ = word.removeprefix("--").partition("=")
+        if word == "--":
+            break
+        if not word.startswith("--") or name in known:
+            if word.startswith("--") and name in with_value and not equals:
+                next(words, None)
+            continue
+        close = nearest(name, known)
+        hint = f"; did you mean --{close}?" if close else ""
+        faults.append(Fault(Location(f"--{name}"), f"unknown option{hint} (--help lists them all)"))
+    if faults:
+        raise FaultsError(faults)
 
 
 def completing() -> bool:

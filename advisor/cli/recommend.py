@@ -12,6 +12,7 @@ from advisor.cli.options import (
     QUESTION_PARAMETER,
     AsOfOption,
     RulesOption,
+    check_options,
     completing,
     day_of,
     one_of,
@@ -70,17 +71,13 @@ _FIXED = {
     "output": (OutputOption, ""),
     "force": (ForceOption, False),
 }
+_SWITCHES = tuple(name for name, (_, default) in _FIXED.items() if default is False)
+_VALUED = tuple(name.rstrip("_").replace("_", "-") for name in _FIXED if name not in _SWITCHES)
 
 
 def command(arguments: list[str]) -> Any:
     """Return the command with a flag for every question of the rule set that the arguments name."""
-    try:
-        path = find_rule_set(wanted_rules(arguments))
-        rule_set: RuleSet | None = load_rule_set(path)
-    except AdvisorError:
-        if not completing():
-            raise
-        path, rule_set = Path(), None
+    rule_set, path = _rule_set(arguments)
     fixed = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for name, (annotation, default) in _FIXED.items()
@@ -99,6 +96,20 @@ def command(arguments: list[str]) -> Any:
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
     app.command("recommend", cls=sectioned(rule_set))(with_signature(run, [*flags, *fixed]))
     return typer.main.get_command(app)
+
+
+def _rule_set(arguments: list[str]) -> tuple[RuleSet | None, Path]:
+    """Return the rule set with its folder; none while completing, if it cannot be read."""
+    try:
+        path = find_rule_set(wanted_rules(arguments))
+        rule_set = load_rule_set(path)
+    except AdvisorError:
+        if not completing():
+            raise
+        return None, Path()
+    if not completing():
+        check_options(arguments, (*_VALUED, *(question.id for question in rule_set.questions)), _SWITCHES)
+    return rule_set, path
 
 
 def _run(rule_set: RuleSet, path: Path, options: dict[str, Any]) -> None:
