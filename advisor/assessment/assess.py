@@ -4,6 +4,7 @@ from advisor.assessment.ranking import outcome, ranked
 from advisor.assessment.scoring import contributions, holding_rules, weights
 from advisor.assessment.vetoes import removed_by, to_give_up
 from advisor.model.answers import Answers, Importance
+from advisor.model.applicability import effective
 from advisor.model.recommendation import Assessment, Standing
 from advisor.model.rule_set import RuleSet
 
@@ -14,9 +15,10 @@ def assess(rule_set: RuleSet, answers: Answers, importance: Importance) -> Asses
     The answers must have been checked against the rule set; every rule counts with the judgement in
     force, so use `RuleSet.as_of` first for another day than the latest.
     """
-    rules = holding_rules(rule_set, answers)
+    known = effective(rule_set, answers)
+    rules = holding_rules(rule_set, known)
     found = contributions(rule_set, rules, weights(rule_set, importance))
-    vetoes = removed_by(rule_set, answers)
+    vetoes = removed_by(rule_set, known)
     standings = [
         Standing(alternative, 0, sum(item.points for item in items), items, vetoes.get(alternative, ()))
         for alternative, items in found.items()

@@ -2,7 +2,7 @@
 
 from advisor.assessment.assess import assess
 from advisor.model.answers import UNSURE, Answers, Importance
-from advisor.model.applicability import ruled_out
+from advisor.model.applicability import effective
 from advisor.model.conditions import Truth, atoms, truth
 from advisor.model.recommendation import Assessment, Change, Recommendation
 from advisor.model.rule_set import Advice, Day, Rule, RuleSet
@@ -22,7 +22,8 @@ def recommend(rule_set: RuleSet, answers: Answers, importance: Importance, basis
     basis = basis or latest
     then, now = rule_set.as_of(rule_set.documents), rule_set.as_of(basis)
     assessment = assess(now, answers, importance)
-    asked = _asked(rule_set, answers)
+    known = effective(rule_set, answers)
+    asked = tuple(question.id for question in rule_set.questions if known.get(question.id) != ())
     return Recommendation(
         rule_set=now,
         answers=answers,
@@ -32,17 +33,12 @@ def recommend(rule_set: RuleSet, answers: Answers, importance: Importance, basis
         assessment=assessment,
         documents=assess(then, answers, importance),
         newest=assess(rule_set, answers, importance),
-        changes=_changes(rule_set if basis <= rule_set.documents else now, answers),
-        advice=_advice(now, answers, assessment),
+        changes=_changes(rule_set if basis <= rule_set.documents else now, known),
+        advice=_advice(now, known, assessment),
         open=tuple(name for name in asked if answers.get(name, (UNSURE,)) == (UNSURE,)),
         asked=asked,
         untreated=_untreated(rule_set, now, answers),
     )
-
-
-def _asked(rule_set: RuleSet, answers: Answers) -> tuple[str, ...]:
-    out = ruled_out(rule_set, answers)
-    return tuple(question.id for question in rule_set.questions if question.id not in out)
 
 
 def _untreated(latest: RuleSet, now: RuleSet, answers: Answers) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """The cases of a rule set."""
 
+import os
 from pathlib import Path
 
 from advisor.errors import FaultsError
@@ -8,6 +9,7 @@ from advisor.loading.answers import Given, read_answers
 from advisor.loading.condition_kind import QUESTION
 from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST
 from advisor.loading.files import read_bytes
+from advisor.loading.folders import list_parts
 from advisor.loading.kinds import DAY, Reading, expected
 from advisor.loading.nodes import Mapping
 from advisor.loading.rule_sets import CASES_FOLDER, Loaded, read_file
@@ -26,7 +28,8 @@ def load_cases(path: Path, loaded: Loaded) -> tuple[Case, ...]:
     reading = Reading()
     reading.defined = {group: dict(names) for group, names in loaded.places.items()}
     cases = []
-    for file in sorted((path / CASES_FOLDER).glob("*.yaml")):
+    files = [os.path.join(path, part.name) for part in list_parts(path).parts if part.entry == CASES_FOLDER]
+    for file in files:
         for record in read_file(file, read_bytes(file), FILES[CASES_FOLDER], reading) or ():
             given = Given({}, {}, {})
             if isinstance(record["node"], Mapping):

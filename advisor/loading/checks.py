@@ -23,6 +23,9 @@ def check_rule_set(single: dict[str, Any], many: dict[str, dict[str, Any]], read
     for rule in _rules(many):
         _check_rule(rule, main.get("documents", ""), reading)
     questions = [question for value in many["questions"].values() for question in value or ()]
+    for what, found in (("question", many["questions"]), ("criterion", many["criteria"])):
+        if main and not found:
+            _record(reading, main, "title", f"there is no {what}, so nothing can be recommended")
     for question in questions:
         _check_choices(question, reading)
     _check_circles(questions, reading)

@@ -3,6 +3,7 @@
 from advisor.loading.kinds import SCOPED, Reading, expected
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not
+from advisor.text import quoted
 
 _NEVER = AnyOf(())
 QUESTION, CHOICE_OF = "question", SCOPED
@@ -54,9 +55,11 @@ class ConditionKind:
         items = node.items if isinstance(node, Sequence) else [node]
         if not items:
             reading.fault(node, "expected a choice or a list of choices, not an empty list")
-        choices = []
+        choices: list[str] = []
         for item in items:
             if isinstance(item, Scalar):
+                if item.text in choices:
+                    reading.fault(item, f"{quoted(item.text)} is in the list twice")
                 reading.use(group, item)
                 choices.append(item.text)
             else:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 _CLAIM = re.compile(r"^  - id: ([A-Za-z0-9-]+)\n", re.MULTILINE)
+_KEY_OF_SOURCE = re.compile(r"^[^\s#]", re.MULTILINE)
 
 
 def excerpt(text: str, wanted: Collection[str]) -> str:
@@ -21,11 +22,12 @@ def excerpt(text: str, wanted: Collection[str]) -> str:
     if not starts:
         return text
     parts = [text[: starts[0].start()]]
-    ends = [found.start() for found in starts[1:]] + [len(text)]
+    rest = _KEY_OF_SOURCE.search(text, starts[-1].end())
+    ends = [found.start() for found in starts[1:]] + [rest.start() if rest else len(text)]
     kept = 0
     for found, end in zip(starts, ends, strict=True):
         block = text[found.start() : end]
         keep = found[1] in wanted
         kept += keep
         parts.append(block if keep else "\n" * block.count("\n"))
-    return "".join(parts) if kept else ""
+    return "".join([*parts, text[ends[-1] :]]) if kept else ""

@@ -20,7 +20,7 @@ _ENCODINGS = (
 )
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str | Path) -> bytes:
     """Return what is in the file, at most one byte over the limit.
 
     Raises:
@@ -28,7 +28,7 @@ def read_bytes(path: Path) -> bytes:
 
     """
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:
             return read_bounded(stream)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

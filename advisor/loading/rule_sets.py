@@ -2,25 +2,25 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from advisor.errors import Fault, FaultsError, Location
 from advisor.loading import building
 from advisor.loading.checks import check_rule_set
-from advisor.loading.descriptions import FILES, REQUIRED_FILES
+from advisor.loading.descriptions import FILES
 from advisor.loading.excerpts import excerpt
 from advisor.loading.files import decoded, read_bytes
-from advisor.loading.kinds import ID, KEBAB, LONGEST_ID, Kind, Reading
+from advisor.loading.folders import FOLDERS, list_parts
+from advisor.loading.kinds import Kind, Reading
 from advisor.loading.nodes import read_nodes
 from advisor.model.recommendation import VERDICTS
 from advisor.model.rule_set import RuleSet
 from advisor.model.sources import Source
-from advisor.text import unknown
 
 _Result = TypeVar("_Result")
-FOLDERS = tuple(name for name in FILES if "." not in name)
 CRITERIA_FOLDER, CLAIMS_FOLDER, CASES_FOLDER = "criteria", "sources", "cases"
 
 
@@ -45,15 +45,19 @@ class RuleSetFiles(NamedTuple):
 def load_rule_set(path: Path) -> RuleSet:
     """Return the rule set in the folder, without the claims of its sources.
 
-    The claims are not needed to score, so their files are neither decoded nor checked here.
+    The claims are not needed to score, so their files are neither decoded nor checked here, unless
+    there is a fault elsewhere: then every fault of the rule set is told.
 
     Raises:
-        FaultsError: every fault in the files, sorted by place.
+        FaultsError: every fault, sorted by place.
         AdvisorError: a file cannot be read.
 
     """
-    files = _without_garbage_collection(lambda: _read_folder(path, with_claims=False))
-    return _checked(files)
+    try:
+        return _checked(_without_garbage_collection(lambda: _read_folder(path, with_claims=False)))
+    except FaultsError:
+        load_with_sources(path)
+        raise
 
 
 def load_with_sources(path: Path) -> Loaded:
@@ -85,12 +89,16 @@ def load_sources(path: Path, rule_set: RuleSet, wanted: frozenset[str]) -> tuple
 
 def _read_excerpts(path: Path, wanted: frozenset[str], reading: Reading) -> tuple[Source, ...]:
     sources = []
-    for file in _files(path, CLAIMS_FOLDER):
-        data = excerpt(read_bytes(file).decode("utf-8", "replace"), wanted).encode()
+    for part in list_parts(path).parts:
+        if part.entry != CLAIMS_FOLDER:
+            continue
+        file = os.path.join(path, part.name)
+        text = read_bytes(file).decode("utf-8", "surrogateescape")
+        data = excerpt(text, wanted).encode("utf-8", "surrogateescape")
         if data:
             record = read_file(file, data, FILES[CLAIMS_FOLDER], reading)
             if not reading.faults:
-                sources.append(building.source(file.stem, record))
+                sources.append(building.source(part.stem, record))
     return tuple(sources)
 
 
@@ -108,33 +116,34 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
     reading = Reading()
     for word in VERDICTS:
         reading.define("verdict", word, Location(""))
-    _foreign_files(path, reading)
+    listing = list_parts(path)
+    reading.faults += listing.faults
     digest = hashlib.sha256()
     single: dict[str, Any] = {}
     many: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
-    for name, kind in FILES.items():
-        if name == CASES_FOLDER:
+    for part in listing.parts:
+        if part.entry == CASES_FOLDER:
             continue
-        for file in _files(path, name):
-            data = read_bytes(file)
-            digest.update(file.relative_to(path).as_posix().encode() + b"\0" + data + b"\0")
-            if name == CLAIMS_FOLDER and not with_claims:
-                continue
-            if name == CRITERIA_FOLDER:
-                reading.define("criterion", file.stem, Location(str(file)))
-            value = read_file(file, data, kind, reading)
-            if name in FOLDERS:
-                many[name][file.stem] = value
-            else:
-                single[name] = value
+        file = os.path.join(path, part.name)
+        data = read_bytes(file)
+        digest.update(part.name.encode() + b"\0" + data + b"\0")
+        if part.entry == CLAIMS_FOLDER and not with_claims:
+            continue
+        if part.entry == CRITERIA_FOLDER:
+            reading.define("criterion", part.stem, Location(file))
+        value = read_file(file, data, FILES[part.entry], reading)
+        if part.stem:
+            many[part.entry][part.stem] = value
+        else:
+            single[part.entry] = value
     if not with_claims:
         reading.used = [used for used in reading.used if used[0] != "claim"]
     return RuleSetFiles(path, reading, single, many, digest.hexdigest())
 
 
-def read_file(file: Path, data: bytes, kind: Kind, reading: Reading) -> Any:
+def read_file(file: str, data: bytes, kind: Kind, reading: Reading) -> Any:
     """Return the decoded content of one file; what is wrong goes to `reading`, None comes back."""
-    reading.file = str(file)
+    reading.file = file
     try:
         node = read_nodes(decoded(data, reading.file), reading.file)
     except FaultsError as error:
@@ -146,29 +155,6 @@ def read_file(file: Path, data: bytes, kind: Kind, reading: Reading) -> Any:
         reading.faults.append(Fault(Location(reading.file), f"is empty; expected {kind.about}"))
         return None
     return kind.decode(node, reading)
-
-
-def _files(path: Path, name: str) -> Iterator[Path]:
-    if name in FOLDERS:
-        yield from sorted((path / name).glob("*.yaml"))
-    elif name in REQUIRED_FILES or (path / name).exists():
-        yield path / name
-
-
-def _foreign_files(path: Path, reading: Reading) -> None:
-    """Find what looks like a part of the rule set and would be passed over in silence."""
-    for file in sorted([*path.glob("*.y*ml"), *path.glob("*/*.y*ml")]):
-        name = file.relative_to(path).as_posix()
-        folder = file.parent.name if file.parent != path else ""
-        if folder in FOLDERS and file.suffix == ".yaml":
-            if not KEBAB.fullmatch(file.stem[: LONGEST_ID + 1]) or len(file.stem) > LONGEST_ID:
-                message = f"the name of a file is an id: {ID}, then .yaml"
-                reading.faults.append(Fault(Location(str(file)), message))
-            continue
-        if name in FILES:
-            continue
-        known = [entry if "." in entry else f"{entry}/{file.stem}.yaml" for entry in FILES]
-        reading.faults.append(Fault(Location(str(file)), unknown("file of a rule set", name, known)))
 
 
 def _without_garbage_collection(load: Callable[[], _Result]) -> _Result:

@@ -1,4 +1,4 @@
-"""Which questions the answers rule out."""
+"""Which questions the answers rule out, and what conditions read where they do."""
 
 from advisor.model.answers import Answers
 from advisor.model.conditions import Truth, truth
@@ -24,3 +24,8 @@ def ruled_out(rule_set: RuleSet, answers: Answers) -> frozenset[str]:
                 known[question.id] = ()
                 growing = True
     return frozenset(out)
+
+
+def effective(rule_set: RuleSet, answers: Answers) -> Answers:
+    """Return the answers as conditions read them: a question that is ruled out has no choice at all."""
+    return {**answers, **dict.fromkeys(ruled_out(rule_set, answers), ())}

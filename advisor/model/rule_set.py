@@ -148,9 +148,9 @@ class RuleSet(NamedTuple):
 
     @property
     def latest(self) -> Day:
-        """The day of the newest revision; the day of the documents where there is none."""
-        days = (judgement.since for rule in self.rules for judgement in rule.judgements)
-        return max((self.documents, *days))
+        """The day of the newest revision or advice; the day of the documents where there is none."""
+        revised = (judgement.since for rule in self.rules for judgement in rule.judgements)
+        return max((self.documents, *revised, *(item.since for item in self.advice)))
 
     def as_of(self, day: Day) -> "RuleSet":
         """Return the rule set of that day: what was judged later is left out.

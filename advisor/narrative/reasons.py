@@ -1,11 +1,12 @@
 """The reasons: what speaks for each alternative, what makes no difference, what has no effect."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from advisor.model.answers import UNSURE
-from advisor.model.conditions import grounds
+from advisor.model.conditions import Condition, atoms, grounds
 from advisor.model.recommendation import Recommendation, Standing
-from advisor.model.rule_set import Evidence, Rule
+from advisor.model.rule_set import Evidence, Question, Rule
 from advisor.narrative.citations import Citations
 from advisor.narrative.naming import Names
 
@@ -110,29 +111,42 @@ class Reasons:
         )
 
     def idle(self) -> tuple[Idle, ...]:
-        """Return every choice given that no holding rule reads, with the reason."""
-        read = self._choices_read()
+        """Return every choice given that makes no rule, veto or advice hold, with the reason."""
+        rule_set, answers = self.recommendation.rule_set, self.recommendation.answers
+        acting = self._choices(grounds(condition, answers).items() for condition in self._holding())
+        conditions = [rule.when for rule in rule_set.rules]
+        conditions += [veto.when for veto in rule_set.vetoes]
+        conditions += [advice.when for advice in rule_set.advice]
+        readable = self._choices(
+            ((atom.question, atom.choices) for atom in atoms(when)) for when in conditions
+        )
         return tuple(
-            Idle(question.name, choice, self._why_idle(question.id, choice))
-            for question in self.recommendation.rule_set.questions
-            for choice in self.recommendation.answers.get(question.id, ())
-            if (question.id, choice) not in read
+            Idle(
+                question.name,
+                choice,
+                self._why_idle(question, choice, readable=(question.id, choice) in readable),
+            )
+            for question in rule_set.questions
+            for choice in answers.get(question.id, ())
+            if (question.id, choice) not in acting
         )
 
-    def _choices_read(self) -> set[tuple[str, str]]:
-        return {
-            (question, choice)
-            for rule in self.rules.values()
-            if rule.id in self.recommendation.assessment.holding
-            for question, choices in grounds(rule.when, self.recommendation.answers).items()
-            for choice in choices
-        }
+    def _holding(self) -> Iterator[Condition]:
+        rule_set, assessment = self.recommendation.rule_set, self.recommendation.assessment
+        vetoes = {name for standing in assessment.removed for name in standing.vetoes}
+        yield from (rule.when for rule in rule_set.rules if rule.id in assessment.holding)
+        yield from (veto.when for veto in rule_set.vetoes if veto.id in vetoes)
+        yield from (advice.when for advice in self.recommendation.advice)
 
-    def _why_idle(self, question_id: str, choice_id: str) -> str:
-        if choice_id == UNSURE:
+    def _choices(self, read: Iterable[Iterable[tuple[str, tuple[str, ...]]]]) -> set[tuple[str, str]]:
+        return {(question, choice) for pairs in read for question, choices in pairs for choice in choices}
+
+    def _why_idle(self, question: Question, name: str, *, readable: bool) -> str:
+        if name == UNSURE:
             return "An unsure answer counts for nobody."
-        if (question_id, choice_id) in self.recommendation.untreated:
+        if (question.id, name) in self.recommendation.untreated:
             return f"No rating treats this as of {self.recommendation.basis}; a later one does."
-        question = next(item for item in self.recommendation.rule_set.questions if item.id == question_id)
-        choice = next(item for item in question.choices if item.id == choice_id)
-        return choice.no_effect or "Counts only together with other answers."
+        choice = next(item for item in question.choices if item.id == name)
+        if choice.no_effect:
+            return choice.no_effect
+        return "Counts only together with other answers." if readable else "No rating rests on it."
