@@ -2,6 +2,7 @@
 
 import inspect
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,7 +37,7 @@ from advisor.loading.homes import find_rule_set
 from advisor.loading.rule_sets import load_rule_set, load_sources
 from advisor.model.answers import Answers, Importance
 from advisor.model.recommendation import Recommendation
-from advisor.model.rule_set import RuleSet
+from advisor.model.rule_set import Question, RuleSet
 
 FORMATS = ("text", "markdown", "json", "name")
 SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
@@ -82,7 +83,7 @@ def command(arguments: list[str]) -> Any:
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for name, (annotation, default) in _FIXED.items()
     ]
-    flags = [question_parameter(question) for question in rule_set.questions] if rule_set else []
+    flags = [question_parameter(question) for question in _shown(rule_set, arguments)]
 
     def run(**options: Any) -> None:
         """Score the alternatives by your answers and say why.
@@ -96,6 +97,19 @@ def command(arguments: list[str]) -> Any:
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
     app.command("recommend", cls=sectioned(rule_set))(with_signature(run, [*flags, *fixed]))
     return typer.main.get_command(app)
+
+
+def _shown(rule_set: RuleSet | None, arguments: list[str]) -> Iterable[Question]:
+    """Return the questions whose flags are needed: those given, or all for help and completion.
+
+    Making a flag takes typer a tenth of a millisecond, and most calls use a few of many.
+    """
+    if rule_set is None:
+        return ()
+    if completing() or not {"-h", "--help"}.isdisjoint(arguments):
+        return rule_set.questions
+    given = {word.partition("=")[0] for word in arguments}
+    return (question for question in rule_set.questions if f"--{question.id}" in given)
 
 
 def _rule_set(arguments: list[str]) -> tuple[RuleSet | None, Path]:
@@ -133,7 +147,7 @@ def _answers(rule_set: RuleSet, options: dict[str, Any]) -> tuple[Answers, Impor
     flags = {
         question.id: words
         for question in rule_set.questions
-        if (words := options[QUESTION_PARAMETER + question.id.replace("-", "_")])
+        if (words := options.get(QUESTION_PARAMETER + question.id.replace("-", "_")))
     }
     answers, importance = combined(
         rule_set,

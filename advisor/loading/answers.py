@@ -12,7 +12,7 @@ from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out
 from advisor.model.rule_set import Question, RuleSet
-from advisor.text import quoted, unknown
+from advisor.text import quoted
 
 _STRUCTURE = ("answers", "importance", "rule-set")
 _SEPARATOR = re.compile(r"\s*,\s*")
@@ -52,7 +52,7 @@ def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
     if any(key in node.entries for key in _STRUCTURE):
         for key, _ in node.entries.values():
             if key.text not in _STRUCTURE:
-                reading.fault(key, unknown("key", key.text, _STRUCTURE))
+                reading.unknown(key, "key", key.text, _STRUCTURE)
         parts = {key: value for key, (_, value) in node.entries.items()}
     given = _given(parts.get("answers"), parts.get("importance"), rule_set, reading)
     if reading.faults:
@@ -83,7 +83,7 @@ def read_answers(node: Node, rule_set: RuleSet, reading: Reading, given: Given) 
     for key, value in node.entries.values():
         question = questions.get(key.text)
         if question is None:
-            reading.fault(key, unknown("question", key.text, questions))
+            reading.unknown(key, "question", key.text, questions)
             continue
         items: list[Node] = value.items if isinstance(value, Sequence) else [value]
         given.answers[question.id] = _choices(question, items, value, reading)
@@ -97,10 +97,10 @@ def _read_importance(node: Node, rule_set: RuleSet, reading: Reading, given: Giv
     criteria = [criterion.id for criterion in rule_set.criteria]
     for key, value in node.entries.values():
         if key.text not in criteria:
-            reading.fault(key, unknown("criterion", key.text, criteria))
+            reading.unknown(key, "criterion", key.text, criteria)
         elif not isinstance(value, Scalar) or value.text not in rule_set.importance:
             word = value.text if isinstance(value, Scalar) else ""
-            reading.fault(value, unknown("importance", word, rule_set.importance))
+            reading.unknown(value, "importance", word, rule_set.importance)
         else:
             given.importance[key.text] = value.text
 
@@ -112,8 +112,8 @@ def _choices(question: Question, items: list[Node], place: Node, reading: Readin
         if not isinstance(item, Scalar):
             reading.fault(item, expected(f"a choice of {question.id}", item))
         elif item.text not in known and item.text != UNSURE:
-            message = unknown("choice", item.text, [*known, UNSURE])
-            reading.fault(item, f"question {quoted(question.id)}: {message}")
+            about = f"question {quoted(question.id)}: "
+            reading.unknown(item, "choice", item.text, [*known, UNSURE], about)
         else:
             chosen.append(item.text)
     if len(chosen) == len(items):

@@ -25,6 +25,7 @@ LONGEST_TEXT = 10_000
 SCOPED = "choice of "
 """How the groups begin that exist only where their owner does: an unknown owner is fault enough."""
 LONGEST_ID = 60
+MOST_HINTS = 10 * MOST_FAULTS
 
 
 class Name(NamedTuple):
@@ -59,6 +60,13 @@ class Reading:
     def fault(self, node: Node, message: str) -> None:
         """Record what is wrong with a node."""
         self.faults.append(Fault(self.at(node), message))
+
+    def unknown(self, node: Node, what: str, word: str, known: Iterable[str], about: str = "") -> None:
+        """Record that a word is none of the known ones; `about` stands before the message."""
+        # The nearest of many words takes long to find, and of many faults only the first are shown.
+        hinted = len(self.faults) < MOST_HINTS
+        message = unknown(what, word, known) if hinted else f"unknown {what} {quoted(word)}"
+        self.fault(node, about + message)
 
     def define(self, group: str, word: str, location: Location) -> None:
         """Record a name; a second one of the same group is a fault that names the first."""
@@ -215,7 +223,7 @@ class Word:
         if not isinstance(node, Scalar):
             reading.fault(node, expected(self.about, node))
         elif node.text not in self.words:
-            reading.fault(node, unknown(self.what, node.text, self.words))
+            reading.unknown(node, self.what, node.text, self.words)
         else:
             return node.text
         return self.words[0]
@@ -336,9 +344,10 @@ class Record:
             node = Mapping({}, node.line, node.column)
             blank = {key: field.default for key, field in self.fields.items()}
             return {"node": node, "file": reading.file, **blank}
-        for name in node.entries.keys() - self.fields.keys():
-            message = f"{self.what}: {unknown('key', name, self.fields)}"
-            reading.fault(node.entries[name][0], message)
+        if not node.entries.keys() <= self.fields.keys():
+            for key, _ in node.entries.values():
+                if key.text not in self.fields:
+                    reading.unknown(key, "key", key.text, self.fields, f"{self.what}: ")
         values: dict[str, Any] = {"node": node, "file": reading.file}
         for key_text, field in self.fields.items():
             entry = node.entries.get(key_text)
