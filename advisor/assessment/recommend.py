@@ -5,7 +5,7 @@ from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import effective
 from advisor.model.conditions import Truth, atoms, truth
 from advisor.model.recommendation import Assessment, Change, Recommendation
-from advisor.model.rule_set import Advice, Day, Rule, RuleSet
+from advisor.model.rule_set import Advice, Day, RuleSet
 
 
 def recommend(rule_set: RuleSet, answers: Answers, importance: Importance, basis: Day = "") -> Recommendation:
@@ -33,7 +33,8 @@ def recommend(rule_set: RuleSet, answers: Answers, importance: Importance, basis
         assessment=assessment,
         documents=assess(then, answers, importance),
         newest=assess(rule_set, answers, importance),
-        changes=_changes(rule_set if basis <= rule_set.documents else now, known),
+        changes=_changes(then, rule_set if basis <= rule_set.documents else now, known),
+        later=_changes(now, rule_set, known) if basis > rule_set.documents else (),
         advice=_advice(now, known, assessment),
         open=tuple(name for name in asked if answers.get(name, (UNSURE,)) == (UNSURE,)),
         asked=asked,
@@ -60,19 +61,15 @@ def _choices_read(rule_set: RuleSet) -> set[tuple[str, str]]:
     }
 
 
-def _changes(rule_set: RuleSet, answers: Answers) -> tuple[Change, ...]:
-    """Return the holding rules that rate otherwise than the documents, in the order of the criteria.
-
-    As of the documents, the change is what has come since: the latest day is compared.
-    """
-    found = (_change(rule) for rule in rule_set.rules if truth(rule.when, answers) is Truth.TRUE)
+def _changes(before: RuleSet, after: RuleSet, answers: Answers) -> tuple[Change, ...]:
+    """Return the rules that hold and rate otherwise after than before, in the order of the criteria."""
+    old = {rule.id: rule.current.ratings for rule in before.rules}
+    found = (
+        Change(rule.id, rule.criterion, rule.when, rule.current.since, old.get(rule.id), rule.current.ratings)
+        for rule in after.rules
+        if truth(rule.when, answers) is Truth.TRUE
+    )
     return tuple(change for change in found if (change.then or {}) != change.now)
-
-
-def _change(rule: Rule) -> Change:
-    first = rule.judgements[0]
-    then = None if first.since else first.ratings
-    return Change(rule.id, rule.criterion, rule.when, rule.current.since, then, rule.current.ratings)
 
 
 def _advice(rule_set: RuleSet, answers: Answers, assessment: Assessment) -> tuple[Advice, ...]:

@@ -70,7 +70,7 @@ class Assessment(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A rule that holds and rates otherwise than the documents did; `then` is None without a rating."""
+    """A rule that holds and rates otherwise than before; `then` is None where it did not rate yet."""
 
     rule: str
     criterion: str
@@ -83,9 +83,11 @@ class Change(NamedTuple):
 class Recommendation(NamedTuple):
     """The result: the assessment of the day it is based on, beside the documents and the latest.
 
-    `rule_set` is the one of the basis day. `open` names the questions that have no answer (or an
-    unsure one) and are not ruled out, `asked` all that are not ruled out, in the order of the rule
-    set. `untreated` holds the given choices that no rule of the basis day reads but a later one does.
+    `rule_set` is the one of the basis day. `changes` are those from the documents to the basis, or to
+    the latest day where the documents are the basis; `later` are those from the basis to the latest.
+    `open` names the questions that have no answer (or an unsure one) and are not ruled out, `asked` all
+    that are not ruled out, in the order of the rule set. `untreated` holds the given choices that no
+    rule of the basis day reads but a later one does.
     """
 
     rule_set: RuleSet
@@ -97,6 +99,7 @@ class Recommendation(NamedTuple):
     documents: Assessment
     newest: Assessment
     changes: tuple[Change, ...]
+    later: tuple[Change, ...]
     advice: tuple[Advice, ...]
     open: tuple[str, ...]
     asked: tuple[str, ...]

@@ -94,13 +94,14 @@ def _importance(criterion: Criterion, recommendation: Recommendation) -> str:
 
 
 def _then(criterion: str, ratings: dict[str, str], recommendation: Recommendation, names: Names) -> str:
-    """Say what the documents rated, or what is rated today where the documents are the basis."""
-    today = recommendation.basis <= recommendation.rule_set.documents
-    other = recommendation.newest if today else recommendation.documents
-    there = _ratings(other, criterion)
-    if there == ratings:
-        return ""
-    return f"{'today' if today else 'was'} {names.ratings(there)}"
+    """Say what the documents rated and what is rated today, each where it differs from the basis."""
+    times = (("was", recommendation.documents), ("today", recommendation.newest))
+    said = [
+        f"{when} {names.ratings(there)}"
+        for when, assessment in times
+        if (there := _ratings(assessment, criterion)) != ratings
+    ]
+    return "; ".join(said)
 
 
 def questions_read(recommendation: Recommendation) -> set[str]:

@@ -1,6 +1,6 @@
 """The sentences of a recommendation: what comes first, then and now, and how sure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from advisor.assessment.ranking import LEAST_RADIUS
 from advisor.model.amounts import decimal
@@ -69,15 +69,24 @@ def then_and_now(recommendation: Recommendation, names: Names) -> str:
     return said
 
 
-def changed(recommendation: Recommendation, names: Names) -> str:
-    """Return which ratings that count here have changed since the documents, empty without revisions."""
+def changed(recommendation: Recommendation, names: Names) -> tuple[str, ...]:
+    """Return which ratings that count here have changed, and when; nothing without revisions."""
     if recommendation.latest == recommendation.rule_set.documents:
-        return ""
-    if not recommendation.changes:
-        return "No rating that counts here has changed since the documents."
-    said = "; ".join(_change(change, recommendation, names) for change in recommendation.changes)
-    count = counted(len(recommendation.changes), "rating")
-    return f"{count} changed since the documents: {said}."
+        return ()
+    if not recommendation.changes and not recommendation.later:
+        return ("No rating that counts here has changed since the documents.",)
+    return (
+        *_changes(recommendation.changes, "since the documents", recommendation, names),
+        *_changes(recommendation.later, f"after {recommendation.basis}", recommendation, names),
+    )
+
+
+def _changes(
+    changes: tuple[Change, ...], when: str, recommendation: Recommendation, names: Names
+) -> Iterator[str]:
+    if changes:
+        said = "; ".join(_change(change, recommendation, names) for change in changes)
+        yield f"{counted(len(changes), 'rating')} changed {when}: {said}."
 
 
 def _change(change: Change, recommendation: Recommendation, names: Names) -> str:

@@ -60,7 +60,7 @@ def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Stor
         sentences.score_line(recommendation, names),
         sentences.give_up(recommendation),
         sentences.then_and_now(recommendation, names),
-        sentences.changed(recommendation, names),
+        *sentences.changed(recommendation, names),
     )
     return Story(
         title=rule_set.title,

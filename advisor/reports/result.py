@@ -34,6 +34,7 @@ def result(recommendation: Recommendation) -> dict[str, Any]:
         "documents": _summary(rule_set.documents, recommendation.documents),
         "latest": _summary(recommendation.latest, recommendation.newest),
         "changed_since": [_change(change) for change in recommendation.changes],
+        "changed_later": [_change(change) for change in recommendation.later],
     }
 
 
