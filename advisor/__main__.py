@@ -2,9 +2,11 @@
 
 import gc
 import os
+import signal
 import sys
 from io import TextIOWrapper
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 from advisor.errors import USAGE, AdvisorError
 
@@ -16,6 +18,9 @@ def main() -> NoReturn:
     # A run is short and keeps nearly all that it makes, so looking for garbage only slows the start.
     # At the end the interpreter would look once more, for 5 ms; what is frozen it leaves alone.
     gc.disable()
+    if hasattr(signal, "SIGPIPE"):
+        # Where the reader of the output goes away the program ends in silence, as others do.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     status = guarded()
     gc.freeze()
     sys.exit(status)
@@ -23,6 +28,8 @@ def main() -> NoReturn:
 
 def guarded() -> int:
     """Return the exit status of the program; say what went wrong, without a traceback."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the program ends
     if sys.stdout is None:
         return _told("advisor: standard output is closed, so the result has nowhere to go", USAGE)
     try:
@@ -33,10 +40,10 @@ def guarded() -> int:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        _silence_stdout()
+        _silence(sys.stdout)
         status = BROKEN_PIPE
     except OSError as error:
-        _silence_stdout()
+        _silence(sys.stdout)
         status = _told(f"advisor: {error.strerror or error}", USAGE)
     except Exception as error:
         if os.environ.get("ADVISOR_DEBUG"):
@@ -60,16 +67,16 @@ def _told(message: str, status: int) -> int:
     try:
         sys.stderr.write(message + "\n")
         sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):
-        # Standard error is closed or full: the exit status is all that is left to tell.
-        return status
+    except (OSError, ValueError):
+        # Standard error is full: the exit status is all that is left to tell.
+        _silence(sys.stderr)
     return status
 
 
-def _silence_stdout() -> None:
-    """Keep the interpreter from failing once more when it flushes at its end."""
+def _silence(stream: TextIO) -> None:
+    """Keep the interpreter from failing once more when it flushes the stream at its end."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):
         return
 

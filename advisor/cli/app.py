@@ -1,11 +1,13 @@
 """The program: its commands, each loaded only when it is called."""
 
+import os
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
 
+from advisor.cli.completing import completing
 from advisor.errors import USAGE, AdvisorError
 from advisor.text import unknown
 
@@ -44,7 +46,7 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # as above
         """Find the command; the flags of some depend on the arguments, so they are kept for it."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS and not completing():
             raise AdvisorError(unknown("command", args[0], COMMANDS))
         ctx.meta[__name__] = args[1:]
         return super().resolve_command(ctx, args)
@@ -98,6 +100,9 @@ def run(arguments: list[str]) -> int:
         epilog=EPILOG,
     )
     app.callback(invoke_without_command=True)(_main)
+    if completing():
+        # Typer breaks descriptions at the width, and to fish each further line is a word to offer.
+        os.environ["COLUMNS"] = "10000"
     try:
         app(arguments, prog_name="advisor")
     except SystemExit as stop:

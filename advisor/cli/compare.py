@@ -1,6 +1,7 @@
 """advisor compare: the alternatives side by side."""
 
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +12,11 @@ from advisor.loading.homes import find_rule_set
 from advisor.loading.rule_sets import load_rule_set
 
 FORMATS = ("text", "markdown")
-FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="Default: text.")]
+SUFFIXES = {".md": "markdown", ".markdown": "markdown"}
+FormatOption = Annotated[
+    str,
+    typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
+]
 OutputOption = Annotated[
     str, typer.Option("--output", metavar="FILE", help="Write the result there instead of printing it.")
 ]
@@ -29,14 +34,14 @@ def command(arguments: list[str]) -> Any:
 def compare(
     rules: RulesOption = "",
     as_of: AsOfOption = "",
-    format_: FormatOption = "text",
+    format_: FormatOption = "",
     output: OutputOption = "",
     force: ForceOption = False,  # noqa: FBT002  # a command-line flag
 ) -> None:
     """Put the alternatives side by side, criterion by criterion: every rule, whatever you answer."""
     from advisor.narrative import comparison
 
-    wanted = one_of("--format", format_, FORMATS)
+    wanted = one_of("--format", format_ or SUFFIXES.get(Path(output).suffix.lower(), "text"), FORMATS)
     rule_set = load_rule_set(find_rule_set(rules or wanted_rules([])))
     table = comparison.compare(rule_set, day_of(as_of, rule_set))
     if wanted == "markdown":

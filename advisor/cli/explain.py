@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from advisor.cli.options import RulesOption, completing, wanted_rules
+from advisor.cli.completing import completing
+from advisor.cli.options import RulesOption, wanted_rules
 from advisor.cli.output import deliver
 from advisor.errors import AdvisorError
 from advisor.loading.homes import find_rule_set

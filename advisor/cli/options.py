@@ -3,12 +3,14 @@
 import inspect
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
+from advisor.cli.completing import completing
 from advisor.errors import AdvisorError, Fault, FaultsError, Location
 from advisor.loading.kinds import DAY
 from advisor.model.answers import UNSURE
@@ -16,10 +18,10 @@ from advisor.model.rule_set import Day, Question, RuleSet
 from advisor.text import nearest, quoted, unknown, visible
 
 RULES_VARIABLE = "ADVISOR_RULES"
-COMPLETING = "_ADVISOR_COMPLETE"
 QUESTION_PARAMETER = "question_"
-# What a shell might run stays out of completion: zsh runs what hides in a description.
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,:;?!/+()-]")
+# What a shell might run stays out of completion: zsh runs what hides in a description. Colons are left
+# out too: typer has rich print descriptions, which makes a picture of `:smile:`.
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,;?!/+()-]")
 
 RulesOption = Annotated[
     str,
@@ -115,11 +117,6 @@ def check_options(arguments: list[str], valued: Iterable[str], switches: Iterabl
         raise FaultsError(faults)
 
 
-def completing() -> bool:
-    """Return whether the shell asks for completions."""
-    return COMPLETING in os.environ
-
-
 def shown(text: str) -> str:
     """Return foreign text for help; while completing, only what no shell can take for a command."""
     return _NOT_PLAIN.sub(" ", text) if completing() else visible(text)
@@ -130,9 +127,16 @@ def question_parameter(question: Question) -> inspect.Parameter:
     choices = [(choice.id, shown(choice.label)) for choice in question.choices]
     choices.append((UNSURE, shown("I don't know")))
 
+    alone = {UNSURE, *(choice.id for choice in question.choices if choice.exclusive)}
+
     def complete(incomplete: str) -> list[tuple[str, str]]:
         done, comma, last = incomplete.rpartition(",") if question.several else ("", "", incomplete)
-        return [(done + comma + name, label) for name, label in choices if name.startswith(last)]
+        taken = {*done.split(","), *(alone if comma else ())}
+        return [
+            (done + comma + name, label)
+            for name, label in choices
+            if name.startswith(last) and name not in taken
+        ]
 
     many = "Several of" if question.several else "One of"
     about = f"{shown(question.text)} {many}: {', '.join(name for name, _ in choices)}."
@@ -166,6 +170,11 @@ def sectioned(rule_set: RuleSet | None) -> type[TyperCommand]:
                 if records:
                     with formatter.section(heading):
                         formatter.write_dl(records)
+
+        def get_help(self, ctx: Any) -> str:
+            # Typer would print help as UTF-8 whatever the encoding of standard output is.
+            encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+            return super().get_help(ctx).encode(encoding, "backslashreplace").decode(encoding)
 
     return Sectioned
 

@@ -1,5 +1,6 @@
 """Where a result goes: to standard output, or whole into a file that was not there before."""
 
+import errno
 import os
 import stat
 import sys
@@ -14,7 +15,7 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
 
     Args:
         text: the result.
-        output: a path, or empty.
+        output: a path; empty or a hyphen for standard output.
         force: replace an existing file.
         exact: always UTF-8; else as the terminal's encoding can show it.
 
@@ -22,8 +23,10 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
         AdvisorError: the file cannot be written, or is there already; it is then left as it was.
 
     """
-    if output:
+    if output not in {"", "-"}:
         try:
+            if output.endswith(("/", os.sep)):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             _write_file(Path(output), text.encode(), force=force)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
@@ -38,6 +41,8 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
 
 def _write_file(path: Path, data: bytes, *, force: bool) -> None:
     target = Path(os.path.realpath(path)) if force else path
+    if force and target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if target.is_dir():
         raise AdvisorError(f"{visible(str(path))}: is a folder; name a file in it")
     if os.path.lexists(target):

@@ -3,18 +3,19 @@
 import inspect
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from advisor.assessment.recommend import recommend
+from advisor.cli.completing import completing
 from advisor.cli.options import (
     QUESTION_PARAMETER,
     AsOfOption,
     RulesOption,
     check_options,
-    completing,
     day_of,
     one_of,
     question_parameter,
@@ -23,7 +24,7 @@ from advisor.cli.options import (
     with_signature,
 )
 from advisor.cli.output import deliver
-from advisor.errors import FINDING, AdvisorError
+from advisor.errors import FINDING, AdvisorError, Fault, FaultsError
 from advisor.loading.answers import (
     NOTHING_GIVEN,
     Given,
@@ -149,12 +150,20 @@ def _answers(rule_set: RuleSet, options: dict[str, Any]) -> tuple[Answers, Impor
         for question in rule_set.questions
         if (words := options.get(QUESTION_PARAMETER + question.id.replace("-", "_")))
     }
-    answers, importance = combined(
-        rule_set,
-        _in_file(options["answers"], rule_set),
-        given_in_flags(flags, rule_set),
-        importance_in_flags(options["importance"] or (), rule_set),
-    )
+    faults: list[Fault] = []
+    parts = []
+    for read in (
+        partial(_in_file, options["answers"], rule_set),
+        partial(given_in_flags, flags, rule_set),
+        partial(importance_in_flags, options["importance"] or (), rule_set),
+    ):
+        try:
+            parts.append(read())
+        except FaultsError as error:
+            faults += error.faults
+    if faults:
+        raise FaultsError(faults)
+    answers, importance = combined(rule_set, *parts)
     if not answers:
         raise AdvisorError(_nothing_answered(rule_set))
     return answers, importance

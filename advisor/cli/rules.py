@@ -10,7 +10,7 @@ from advisor.audit.accounts import Account, accounts
 from advisor.audit.trial import Trial, run_cases
 from advisor.cli.options import RulesOption, wanted_rules
 from advisor.cli.output import deliver
-from advisor.errors import FINDING, AdvisorError, FaultsError, fault_lines
+from advisor.errors import FINDING, AdvisorError, FaultsError, Location, fault_lines
 from advisor.loading.cases import load_cases
 from advisor.loading.homes import find_rule_set, shipped
 from advisor.loading.rule_sets import Loaded, load_rule_set, load_with_sources
@@ -79,7 +79,7 @@ def show(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
         "vetoes": str(len(rule_set.vetoes)),
         "advice": str(len(rule_set.advice)),
         "sources": f"{len(loaded.sources)}, with {sum(len(s.claims) for s in loaded.sources)} claims",
-        "cases": str(len(load_cases(path, loaded))),
+        "cases": str(len(load_cases(path, loaded).cases)),
     }
     _print(f"{key}: {visible(value)}" for key, value in rows.items())
 
@@ -88,17 +88,20 @@ def check(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
     """Report every fault of a rule set with its place, and account for every claim.
 
     Exit status 0: nothing to report; 1: faults, or claims that nothing uses and no context explains.
+    The cases are read once the rest has no fault.
     """
     path = _path(name, rules)
     try:
         loaded = load_with_sources(path)
-        cases = load_cases(path, loaded)
+        cases = load_cases(path, loaded).cases
     except FaultsError as error:
         _print([*fault_lines(error.faults), counted(len(error.faults), "fault")])
         raise typer.Exit(FINDING) from None
     found = accounts(loaded.rule_set, loaded.sources)
-    _print([*_findings(found, loaded), *_account_lines(found), f"cases: {len(cases)}", "no fault"])
-    if any(account.unaccounted or account.contradictory for account in found):
+    findings = tuple(_findings(found, loaded))
+    end = counted(len(findings), "finding") if findings else "no fault"
+    _print([*findings, *_account_lines(found), f"cases: {len(cases)}", end])
+    if findings:
         raise typer.Exit(FINDING)
 
 
@@ -130,17 +133,17 @@ def prove(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
     """Run the cases of a rule set. Exit status 1 where one fails, or where there is none."""
     path = _path(name, rules)
     loaded = load_with_sources(path)
-    trials = run_cases(loaded.rule_set, load_cases(path, loaded))
+    found = load_cases(path, loaded)
+    trials = run_cases(loaded.rule_set, found.cases)
     failed = [trial for trial in trials if trial.failures]
-    lines = [line for trial in failed for line in _failure(trial, loaded)]
+    lines = [line for trial in failed for line in _failure(trial, found.places[trial.case.id])]
     _print([*lines, f"{len(trials) - len(failed)} passed, {len(failed)} failed"])
     if failed or not trials:
         raise typer.Exit(FINDING)
 
 
-def _failure(trial: Trial, loaded: Loaded) -> Iterable[str]:
-    place = loaded.places.get("case", {}).get(trial.case.id, "")
-    yield f"{place}{': ' if place else ''}case {trial.case.id}: {'; '.join(trial.failures)}"
+def _failure(trial: Trial, place: Location) -> Iterable[str]:
+    yield f"{place}: case {trial.case.id}: {'; '.join(trial.failures)}"
     for standing in trial.recommendation.assessment.standings:
         counted_points = ", ".join(f"{item.rule} {decimal(item.points)}" for item in standing.contributions)
         yield f"    {standing.alternative} {decimal(standing.score)}: {counted_points or 'nothing'}"

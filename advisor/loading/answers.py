@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from advisor.errors import Fault, FaultsError, Location
 from advisor.loading.files import decoded
-from advisor.loading.kinds import Reading, expected
+from advisor.loading.kinds import expected
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from advisor.loading.reading import Reading
 from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out
 from advisor.model.rule_set import Question, RuleSet
@@ -112,8 +113,8 @@ def _choices(question: Question, items: list[Node], place: Node, reading: Readin
         if not isinstance(item, Scalar):
             reading.fault(item, expected(f"a choice of {question.id}", item))
         elif item.text not in known and item.text != UNSURE:
-            about = f"question {quoted(question.id)}: "
-            reading.unknown(item, "choice", item.text, [*known, UNSURE], about)
+            about = _about(question, reading)
+            reading.unknown(item, "choice", item.text, [*known, UNSURE], f"{about}: " if about else "")
         else:
             chosen.append(item.text)
     if len(chosen) == len(items):
@@ -121,19 +122,25 @@ def _choices(question: Question, items: list[Node], place: Node, reading: Readin
     return tuple(choice for choice in [*known, UNSURE] if choice in chosen)
 
 
+def _about(question: Question, reading: Reading) -> str:
+    """Return the question's name for a message; a flag's own place names it already."""
+    return "" if reading.file == f"--{question.id}" else f"question {quoted(question.id)}"
+
+
 def _check_together(question: Question, chosen: list[str], place: Node, reading: Reading) -> None:
     different = list(dict.fromkeys(chosen))
     alone = [choice.id for choice in question.choices if choice.exclusive] + [UNSURE]
     contradicting = [choice for choice in different if choice in alone]
-    about = f"question {quoted(question.id)}"
+    message = ""
     if not different:
-        reading.fault(place, f"{about}: no choice is given")
+        message = "no choice is given"
     elif len(different) > 1 and not question.several:
-        given = ", ".join(different)
-        reading.fault(place, f"{about} takes one choice, not {len(different)}: {given}")
+        message = f"takes one choice, not {len(different)}: {', '.join(different)}"
     elif len(different) > 1 and contradicting:
-        message = f"{about}: {quoted(contradicting[0])} goes with no other choice"
-        reading.fault(place, message)
+        message = f"{quoted(contradicting[0])} goes with no other choice"
+    if message:
+        about = _about(question, reading)
+        reading.fault(place, f"{about}: {message}" if about else message)
 
 
 def given_in_flags(flags: MappingType[str, Iterable[str]], rule_set: RuleSet) -> Given:

@@ -2,24 +2,33 @@
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
-from advisor.errors import FaultsError
+from advisor.errors import FaultsError, Location
 from advisor.loading import building
 from advisor.loading.answers import Given, read_answers
 from advisor.loading.condition_kind import QUESTION
 from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST
 from advisor.loading.files import read_bytes
 from advisor.loading.folders import list_parts
-from advisor.loading.kinds import DAY, Reading, expected
+from advisor.loading.kinds import DAY, expected
 from advisor.loading.nodes import Mapping
+from advisor.loading.reading import Reading
 from advisor.loading.rule_sets import CASES_FOLDER, Loaded, read_file
 from advisor.model.applicability import ruled_out
 from advisor.model.cases import Case
 from advisor.text import in_words, quoted
 
 
-def load_cases(path: Path, loaded: Loaded) -> tuple[Case, ...]:
-    """Return the cases of the rule set, in the order of their files.
+class LoadedCases(NamedTuple):
+    """The cases of a rule set in the order of their files, and where each is defined, by id."""
+
+    cases: tuple[Case, ...]
+    places: dict[str, Location]
+
+
+def load_cases(path: Path, loaded: Loaded) -> LoadedCases:
+    """Return the cases of the rule set.
 
     Raises:
         FaultsError: every fault in the case files, sorted by place.
@@ -40,7 +49,8 @@ def load_cases(path: Path, loaded: Loaded) -> tuple[Case, ...]:
     reading.check_names()
     if reading.faults:
         raise FaultsError(reading.faults)
-    return tuple(building.case(record, given.answers, loaded.rule_set) for record, given in cases)
+    built = tuple(building.case(record, given.answers, loaded.rule_set) for record, given in cases)
+    return LoadedCases(built, reading.defined.get("case", {}))
 
 
 def _read_case(record: dict[str, object], loaded: Loaded, reading: Reading, given: Given) -> None:

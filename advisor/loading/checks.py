@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from advisor.errors import Fault, Location
-from advisor.loading.kinds import Reading
 from advisor.loading.nodes import Mapping, Node
+from advisor.loading.reading import Reading
 from advisor.model.conditions import atoms
 from advisor.model.recommendation import CLEAR, LEANING, STRONG
 from advisor.text import in_words, quoted, unknown

@@ -1,7 +1,8 @@
 """The kind of value that a condition is."""
 
-from advisor.loading.kinds import SCOPED, Reading, expected
+from advisor.loading.kinds import expected
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.loading.reading import SCOPED, Reading
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not
 from advisor.text import quoted
 

@@ -15,7 +15,6 @@ from advisor.loading.kinds import (
     Kind,
     ListOf,
     Number,
-    Reading,
     Record,
     TableOf,
     Text,
@@ -23,6 +22,7 @@ from advisor.loading.kinds import (
     Word,
 )
 from advisor.loading.nodes import Node
+from advisor.loading.reading import Reading
 from advisor.model.recommendation import CLEAR, LEANING, NONE_LEFT, STRONG, TOSS_UP, VERDICTS
 from advisor.model.rule_set import RESERVED_ALTERNATIVES, RESERVED_QUESTIONS
 

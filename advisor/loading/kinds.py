@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from advisor.errors import MOST_FAULTS, Fault, Location
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.loading.reading import Reading
 from advisor.model.amounts import UNIT
-from advisor.text import counted, quoted, unknown
+from advisor.text import counted, quoted
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CLAIM = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*")
@@ -22,83 +22,7 @@ _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!#-;=?-Z\[\]_a-z~%]*)?")
 LONGEST_TEXT = 10_000
-SCOPED = "choice of "
-"""How the groups begin that exist only where their owner does: an unknown owner is fault enough."""
 LONGEST_ID = 60
-MOST_HINTS = 10 * MOST_FAULTS
-
-
-class Name(NamedTuple):
-    """A word that was used, with its place. It must be known in its group; `also` is allowed besides."""
-
-    location: Location
-    group: str
-    word: str
-    also: tuple[str, ...] = ()
-
-
-class Reading:
-    """What is gathered while files are read: faults, the names defined, and the names used.
-
-    `used` holds a name's group, its file, its node, and the words that are allowed besides the group.
-    `scope` is the question whose choices are being read. `unread` is true once a file could not be
-    read at all: names that it defines are not known then, which is no fault of those who use them.
-    """
-
-    def __init__(self) -> None:
-        self.file = ""
-        self.faults: list[Fault] = []
-        self.defined: dict[str, dict[str, Location]] = {}
-        self.used: list[tuple[str, str, Scalar, tuple[str, ...]]] = []
-        self.scope = ""
-        self.unread = False
-
-    def at(self, node: Node) -> Location:
-        """Return the place of a node of the file that is being read."""
-        return Location(self.file, node.line, node.column)
-
-    def fault(self, node: Node, message: str) -> None:
-        """Record what is wrong with a node."""
-        self.faults.append(Fault(self.at(node), message))
-
-    def unknown(self, node: Node, what: str, word: str, known: Iterable[str], about: str = "") -> None:
-        """Record that a word is none of the known ones; `about` stands before the message."""
-        # The nearest of many words takes long to find, and of many faults only the first are shown.
-        hinted = len(self.faults) < MOST_HINTS
-        message = unknown(what, word, known) if hinted else f"unknown {what} {quoted(word)}"
-        self.fault(node, about + message)
-
-    def define(self, group: str, word: str, location: Location) -> None:
-        """Record a name; a second one of the same group is a fault that names the first."""
-        first = self.defined.setdefault(group, {}).setdefault(word, location)
-        if first != location:
-            message = f"{group} {quoted(word)} is there already: {first}"
-            self.faults.append(Fault(location, message))
-
-    def use(self, group: str, node: Scalar, also: tuple[str, ...] = ()) -> None:
-        """Record that a name must be known once everything is read, unless it is one of `also`."""
-        if node.text not in also:
-            self.used.append((group, self.file, node, also))
-
-    def check_names(self) -> None:
-        """Record a fault for each name that was used and is not defined."""
-        missing = sorted(
-            Name(Location(file, node.line, node.column), group, node.text, also)
-            for group, file, node, also in self.used
-            if self._is_missing(group, node.text)
-        )
-        for number, name in enumerate(missing):
-            message = f"unknown {name.group}"
-            if number < MOST_FAULTS:
-                # The rest is counted and not shown, and the nearest of many words takes long to find.
-                message = unknown(name.group, name.word, (*self.defined.get(name.group, ()), *name.also))
-            self.faults.append(Fault(name.location, message))
-
-    def _is_missing(self, group: str, word: str) -> bool:
-        known = self.defined.get(group)
-        if not known and (self.faults or group.startswith(SCOPED)):
-            return False  # What should have defined the whole group is at fault already.
-        return word not in (known or ())
 
 
 class Kind(Protocol):

@@ -14,11 +14,13 @@ from advisor.loading.descriptions import FILES
 from advisor.loading.excerpts import excerpt
 from advisor.loading.files import decoded, read_bytes
 from advisor.loading.folders import FOLDERS, list_parts
-from advisor.loading.kinds import Kind, Reading
+from advisor.loading.kinds import Kind
 from advisor.loading.nodes import read_nodes
+from advisor.loading.reading import Reading
 from advisor.model.recommendation import VERDICTS
 from advisor.model.rule_set import RuleSet
 from advisor.model.sources import Source
+from advisor.text import visible
 
 _Result = TypeVar("_Result")
 CRITERIA_FOLDER, CLAIMS_FOLDER, CASES_FOLDER = "criteria", "sources", "cases"
@@ -109,7 +111,7 @@ def _checked(files: RuleSetFiles) -> RuleSet:
         reading.check_names()
     if reading.faults:
         raise FaultsError(reading.faults)
-    return building.rule_set(files.path.resolve().name, files.single, files.many, files.digest)
+    return building.rule_set(visible(files.path.resolve().name), files.single, files.many, files.digest)
 
 
 def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:

@@ -20,5 +20,5 @@ def decimal(amount: int, unit: int = POINT) -> str:
 
 
 def number(amount: int, unit: int = POINT) -> int | float:
-    """Return the amount as a number that JSON prints with exactly the digits of `decimal`."""
+    """Return the amount as a number whose JSON text has exactly the value of `decimal`."""
     return amount // unit if amount % unit == 0 else amount / unit

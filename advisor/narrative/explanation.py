@@ -137,7 +137,7 @@ class Explainer:
         for choice in question.choices:
             said = " ".join(part for part in (f"{choice.label}.", choice.help, choice.no_effect) if part)
             yield Paragraph(said, 2, f"{choice.id}:")
-        yield from self._rules(rule for rule in self.rule_set.rules if _reads(rule.when, question.id))
+        yield from self._readers(question.id)
 
     def _choice(self, question: Question, name: str) -> Iterator[Paragraph]:
         choice = next(item for item in question.choices if item.id == name)
@@ -147,7 +147,18 @@ class Explainer:
             yield Paragraph(choice.help, 1)
         if choice.no_effect:
             yield Paragraph(f"No rating rests on it: {choice.no_effect}", 1)
-        yield from self._rules(rule for rule in self.rule_set.rules if _reads(rule.when, question.id, name))
+        yield from self._readers(question.id, name)
+
+    def _readers(self, question: str, choice: str = "") -> Iterator[Paragraph]:
+        """Tell which rules, vetoes and advice read the question, or one choice of it."""
+        yield from self._rules(rule for rule in self.rule_set.rules if _reads(rule.when, question, choice))
+        others = [(veto.id, "veto", veto.when) for veto in self.rule_set.vetoes]
+        others += [(advice.id, "advice", advice.when) for advice in self.rule_set.advice]
+        read = [other for other in others if _reads(other[2], question, choice)]
+        if read:
+            yield Paragraph("Vetoes and advice:", 1)
+        for name, what, when in read:
+            yield Paragraph(f"{what}, when {self.names.condition(when)}", 2, f"{name}:")
 
     def _rules(self, rules: Iterable[Rule]) -> Iterator[Paragraph]:
         for position, rule in enumerate(rules):

@@ -56,10 +56,10 @@ class Names:
         return "; ".join(f"{self._questions[question]}: {', '.join(found[question])}" for question in ordered)
 
     def condition(self, condition: Condition) -> str:
-        """Return a condition as a reader says it."""
+        """Return a condition in words; `a/b` is any of these choices."""
         match condition:
             case Chosen(question, choices):
-                return f"{question} is {' or '.join(choices)}"
+                return f"{question} is {'/'.join(choices)}"
             case AllOf(parts):
                 return " and ".join(self._part(part) for part in parts)
             case AnyOf(parts):

@@ -74,7 +74,8 @@ class Reasons:
 
     def _point(self, rule: Rule, points: int | None, rating: str) -> Point:
         because = self.names.because(rule.criterion, (rule.when,), self.recommendation.answers)
-        head = f"{self.names.criterion(rule.criterion)}: {because}" if because else ""
+        name = self.names.criterion(rule.criterion)
+        head = f"{name}: {because}" if because else name
         return self._cited(points, head, rating, rule.current.reason, rule.current.evidence)
 
     def _cited(self, points: int | None, head: str, rating: str, reason: str, evidence: Evidence) -> Point:

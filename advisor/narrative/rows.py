@@ -45,7 +45,7 @@ def rows(recommendation: Recommendation, names: Names) -> tuple[Row, ...]:
     asked = [
         _question_row(question, recommendation, blank)
         for question in recommendation.rule_set.questions
-        if question.always_asked and question.id not in shown
+        if question.always_asked and question.id in recommendation.asked and question.id not in shown
     ]
     return (*sorted(found, key=lambda row: -row.spread), *asked)
 
@@ -95,13 +95,19 @@ def _importance(criterion: Criterion, recommendation: Recommendation) -> str:
 
 def _then(criterion: str, ratings: dict[str, str], recommendation: Recommendation, names: Names) -> str:
     """Say what the documents rated and what is rated today, each where it differs from the basis."""
-    times = (("was", recommendation.documents), ("today", recommendation.newest))
-    said = [
-        f"{when} {names.ratings(there)}"
-        for when, assessment in times
-        if (there := _ratings(assessment, criterion)) != ratings
-    ]
+    said = []
+    for when, assessment in (("was", recommendation.documents), ("today", recommendation.newest)):
+        there = _ratings(assessment, criterion)
+        if there != ratings:
+            treated = there or when == "today" or _is_treated(criterion, recommendation)
+            said.append(f"{when} {names.ratings(there) if treated else 'not treated'}")
     return "; ".join(said)
+
+
+def _is_treated(criterion: str, recommendation: Recommendation) -> bool:
+    """Return whether a rule of the criterion holds as of the documents, if only to say no difference."""
+    holding = recommendation.documents.holding
+    return any(rule.criterion == criterion and rule.id in holding for rule in recommendation.rule_set.rules)
 
 
 def questions_read(recommendation: Recommendation) -> set[str]:

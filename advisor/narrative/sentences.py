@@ -18,14 +18,16 @@ def outcome(assessment: Assessment, names: Names) -> str:
         return "none left"
     if assessment.verdict == TOSS_UP:
         return TOSS_UP
+    if assessment.lead is None:
+        return f"{names.alternative(assessment.first)}, the only one left"
     return f"{names.alternative(assessment.first)}, {assessment.verdict}"
 
 
 def headline(recommendation: Recommendation, names: Names) -> str:
-    """Return the outcome, "so far" while questions are open: whether they could change it is not known."""
+    """Return the outcome, "so far" while questions are open; nothing brings back what vetoes remove."""
     said = outcome(recommendation.assessment, names)
     said = said[0].upper() + said[1:]
-    return f"{said} so far" if recommendation.open else said
+    return f"{said} so far" if recommendation.open and recommendation.assessment.standings else said
 
 
 def score_line(recommendation: Recommendation, names: Names) -> str:
@@ -109,7 +111,7 @@ def how_sure(recommendation: Recommendation, names: Names) -> tuple[str, ...]:
         per_cent = assessment.radius // PER_CENT
         sure = (
             f"Every weight may be off by less than {per_cent} % at once, even in the worst direction,"
-            f" and {first} stays first."
+            f" and {first} stays ahead."
         )
         if not per_cent:
             sure = "The smallest error in the weights can turn it."

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from advisor.assessment.evidence import counting_evidence
 from advisor.model.recommendation import Recommendation
 from advisor.model.sources import Source, dated
 from advisor.narrative import sentences
@@ -109,15 +110,12 @@ def _answers(recommendation: Recommendation) -> tuple[Given, ...]:
 
 
 def _evidence(recommendation: Recommendation, sources: tuple[Source, ...]) -> tuple[str, ...]:
-    counting = {
-        item.rule for standing in recommendation.assessment.standings for item in standing.contributions
-    }
-    rules = [rule.current.evidence for rule in recommendation.rule_set.rules if rule.id in counting]
-    supports = {claim for evidence in rules for claim in evidence.supports}
-    disputes = {claim for evidence in rules for claim in evidence.disputes}
+    evidence = counting_evidence(recommendation)
+    supports = frozenset(evidence.supports)
     cited = [(source, claim) for source in sources for claim in source.claims if claim.id in supports]
     if not cited:
         return ()
     days = sorted(dated(source, claim) for source, claim in cited)
     places = {(source.id, claim.id if claim.dates else claim.place) for source, claim in cited}
-    return (sentences.rests_on(len(places), len(cited), (days[0], days[-1]), len(disputes)),)
+    span = (days[0], days[-1])
+    return (sentences.rests_on(len(places), len(cited), span, len(evidence.disputes)),)

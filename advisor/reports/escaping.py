@@ -10,14 +10,16 @@ _OUTER_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^([-+=#:]|\d+(?=[.)]))")
 # Bare addresses become links in GitHub's dialect even where their letters are escaped, unless the
 # colon or the dot after the first word is.
-_SCHEME = re.compile(r"\b(https?|ftp|mailto|xmpp):", re.IGNORECASE)
-_WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
+_SCHEME = re.compile(r"(?<![A-Za-z])(https?|ftp|mailto|xmpp):", re.IGNORECASE)
+_WWW = re.compile(r"(www)\.", re.IGNORECASE)
+_CLOSING_HASHES = re.compile(r"#(?=#*$)")
 
 
 def markdown(text: str) -> str:
     """Return one line of Markdown that renders as the text, in a paragraph, a list or a table cell.
 
-    White space is folded. Left alone are `@name` and `#1`, which only GitHub's issues link.
+    White space is folded. Left alone is what only GitHub makes something of, whatever is escaped: `@name`
+    and `#1` in its issues, mail addresses, and names between colons.
     """
     shown = visible(" ".join(text.split()))
     shown = _ALWAYS.sub(lambda found: "\\" + found.group(), shown)
@@ -25,7 +27,8 @@ def markdown(text: str) -> str:
     shown = _OUTER_UNDERSCORE.sub(r"\\_", shown)
     shown = _SCHEME.sub(r"\1\\:", shown)
     shown = _WWW.sub(r"\1\\.", shown)
-    return _LINE_START.sub(_escaped_start, shown)
+    shown = _LINE_START.sub(_escaped_start, shown)
+    return _CLOSING_HASHES.sub(r"\\#", shown) if " #" in shown else shown
 
 
 def _escaped_start(found: re.Match[str]) -> str:

@@ -136,8 +136,7 @@ def markdown_comparison(comparison: Comparison) -> str:
         blocks.append(f"## {markdown(title)}")
         for group in groups:
             rows = (
-                (markdown(line.when), *map(markdown, line.ratings), markdown(line.before) or "-")
-                for line in group.lines
+                (markdown(line.when), *line.ratings, markdown(line.before) or "-") for line in group.lines
             )
             blocks += [
                 f"### {markdown(group.criterion)}",

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from advisor.assessment.evidence import counting_evidence
 from advisor.model.amounts import UNIT, number
 from advisor.model.recommendation import Assessment, Change, Contribution, Recommendation, Standing
 from advisor.model.rule_set import Evidence, Rule
@@ -60,6 +61,16 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
         "stability_radius": None if radius is None else number(radius, UNIT),
         "ranking": [_standing(standing, rules) for standing in assessment.standings],
         "removed": [_standing(standing, rules) for standing in assessment.removed],
+        "vetoes": [
+            {
+                "veto": veto.id,
+                "removes": list(veto.removes),
+                "reason": veto.reason,
+                **_evidence(veto.evidence),
+            }
+            for veto in recommendation.rule_set.vetoes
+            if any(veto.id in standing.vetoes for standing in assessment.removed)
+        ],
         "vetoes_to_give_up": [list(vetoes) for vetoes in assessment.give_up],
         "no_difference": [_neutral(rule) for rule in holding if not rule.current.ratings],
         "untreated": [{"question": item, "choice": choice} for item, choice in recommendation.untreated],
@@ -68,7 +79,7 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
             for item in recommendation.advice
         ],
         "open_questions": list(recommendation.open),
-        "evidence": _counted(recommendation),
+        "evidence": _evidence(counting_evidence(recommendation)),
     }
 
 
@@ -109,18 +120,6 @@ def _neutral(rule: Rule) -> dict[str, Any]:
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {"claims": list(evidence.supports), "disputed_by": list(evidence.disputes)}
-
-
-def _counted(recommendation: Recommendation) -> dict[str, Any]:
-    """Return the claims behind the contributions of every alternative that is still in."""
-    counting = {
-        item.rule for standing in recommendation.assessment.standings for item in standing.contributions
-    }
-    found = [rule.current.evidence for rule in recommendation.rule_set.rules if rule.id in counting]
-    return {
-        "claims": sorted({claim for evidence in found for claim in evidence.supports}),
-        "disputed_by": sorted({claim for evidence in found for claim in evidence.disputes}),
-    }
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def look_of(stream: TextIO) -> Look:
     encoding = (getattr(stream, "encoding", None) or "ascii").lower()
     return Look(
         width=max(NARROWEST, min(width, WIDEST)),
-        terminal=stream.isatty() or bool(os.environ.get("FORCE_COLOR")),
+        terminal=stream.isatty() or os.environ.get("FORCE_COLOR", "0") not in {"", "0"},
         unicode=encoding.startswith("utf"),
     )
 

@@ -1,6 +1,8 @@
 """The picture of a recommendation: bars from a common zero, or words where there is no room."""
 
-from rich.cells import cell_len, set_cell_size
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.text import Text
 
 from advisor.model.amounts import decimal
@@ -10,26 +12,55 @@ from advisor.terminal.canvas import Canvas, content
 
 HALF = 8
 """Columns on each side of zero."""
-WIDE, MIDDLE = 72, 40
+MIDDLE = 40
 NAME, BECAUSE, NUMBER = 18, 20, 5
 COLOURS = ("blue", "magenta", "cyan", "yellow", "green", "red")
 PAIR = 2
 
 
+class Columns(NamedTuple):
+    """How wide the columns of text beside the bars are."""
+
+    name: int
+    because: int
+    words: int
+
+
 def draw(canvas: Canvas, story: Story) -> None:
     """Draw the rows: diverging bars for two alternatives, a bar for each score where there are more."""
     canvas.line()
+    columns = _columns(canvas, story)
     if len(story.alternatives) != PAIR:
         _scores(canvas, story)
         for row in story.rows:
             _in_words(canvas, row, story.alternatives)
-    elif canvas.width >= WIDE:
-        _wide(canvas, story)
+    elif columns:
+        canvas.show(_head(story, 2 + columns.name + 1 + columns.because + 1 + HALF))
+        for row in story.rows:
+            _wide_row(canvas, row, columns, _largest(story))
     elif canvas.width >= MIDDLE:
         _middle(canvas, story)
     else:
         for row in story.rows:
             _in_words(canvas, row, story.alternatives)
+
+
+def _columns(canvas: Canvas, story: Story) -> Columns | None:
+    """Return the columns beside the bars, None where there is no room without breaking a word."""
+    name = min(NAME, max((cell_len(row.name) for row in story.rows), default=0))
+    because = min(BECAUSE, max((cell_len(row.because) for row in story.rows), default=0))
+    columns = Columns(name, because, canvas.width - name - because - 2 * HALF - NUMBER - 6)
+    fits = all(
+        cell_len(word) <= width
+        for row in story.rows
+        for text, width in zip((row.name, row.because, _words(row)), columns, strict=True)
+        for word in text.split()
+    )
+    return columns if fits else None
+
+
+def _words(row: Row) -> str:
+    return "; ".join(part for part in (row.words, row.then) if part)
 
 
 def _net(row: Row) -> int:
@@ -59,22 +90,9 @@ def _head(story: Story, axis: int) -> Text:
     return content(" " * max(0, axis - cell_len(mark) - 1) + f"{mark} 0 > {right}", "bold")
 
 
-def _wide(canvas: Canvas, story: Story) -> None:
-    name = min(NAME, max((cell_len(row.name) for row in story.rows), default=0))
-    because = min(BECAUSE, max((cell_len(row.because) for row in story.rows), default=0))
-    canvas.show(_head(story, 2 + name + 1 + because + 1 + HALF))
-    for row in story.rows:
-        _wide_row(canvas, row, (name, because), _largest(story))
-
-
-def _wide_row(canvas: Canvas, row: Row, widths: tuple[int, int], largest: int) -> None:
-    words = "; ".join(part for part in (row.words, row.then) if part)
-    left = sum(widths) + 2 * HALF + NUMBER + 6
-    columns = (
-        wrapped(row.name, widths[0]),
-        wrapped(row.because, widths[1]),
-        wrapped(words, canvas.width - left - 2),
-    )
+def _wide_row(canvas: Canvas, row: Row, widths: Columns, largest: int) -> None:
+    texts = (row.name, row.because, _words(row))
+    columns = [wrapped(text, width) for text, width in zip(texts, widths, strict=True)]
     for position in range(max(len(column) for column in columns)):
         first = position == 0
         name, because, said = (column[position] if position < len(column) else "" for column in columns)
@@ -83,9 +101,9 @@ def _wide_row(canvas: Canvas, row: Row, widths: tuple[int, int], largest: int) -
         canvas.show(
             Text.assemble(
                 "  ",
-                content(set_cell_size(name, widths[0]), "bold"),
+                content(set_cell_size(name, widths.name), "bold"),
                 " ",
-                content(set_cell_size(because, widths[1])),
+                content(set_cell_size(because, widths.because)),
                 " ",
                 picture,
                 f"{number:>{NUMBER - 1}} ",
@@ -106,7 +124,8 @@ def wrapped(text: str, width: int) -> list[str]:
         if lines[-1]:
             lines.append("")
         while cell_len(rest) > width:
-            cut = rest.rfind("-", 1, width) + 1 or width
+            room = len(chop_cells(rest, width)[0]) or 1
+            cut = rest.rfind("-", 1, room) + 1 or room
             lines[-1], rest = rest[:cut], rest[cut:]
             lines.append("")
         lines[-1] = rest
@@ -119,7 +138,7 @@ def _middle(canvas: Canvas, story: Story) -> None:
         canvas.line(f"{row.name}: {row.because}" if row.because else row.name, "bold", indent=2)
         number = f" {decimal(abs(_net(row)))}" if _net(row) else ""
         canvas.show(Text.assemble("  ", _bar_text(canvas, _net(row), _largest(story)), number))
-        canvas.line("; ".join(part for part in (row.words, row.then) if part), indent=4)
+        canvas.line(_words(row), indent=4)
 
 
 def _in_words(canvas: Canvas, row: Row, alternatives: tuple[str, ...]) -> None:
@@ -139,14 +158,14 @@ def _scores(canvas: Canvas, story: Story) -> None:
     scores += [(item.alternative, item.score, "removed by a veto") for item in story.removals]
     widest = max(cell_len(name) for name, _, _ in scores)
     largest = max(score for _, score, _ in scores) or 1
-    room = canvas.width - widest - NUMBER - 4
+    notes = max(cell_len(note) for _, _, note in scores)
+    room = min(4 * HALF, canvas.width - widest - NUMBER - notes - 6)
     for position, (name, score, note) in enumerate(scores):
         said = f"{decimal(score)}{', ' + note if note else ''}"
         if room < HALF:
             canvas.line(f"{name}: {said}", "bold")
             continue
-        longest = min(room - (len(note) + 2 if note else 0), 4 * HALF)
-        cells = max(1, round(longest * score / largest)) if score and longest > 0 else 0
+        cells = max(1, round(room * score / largest)) if score else 0
         colour = "dim" if note else COLOURS[position % len(COLOURS)]
         label = content(set_cell_size(name, widest), "bold")
         canvas.show(Text.assemble("  ", label, " ", (block * cells, colour), f" {said}"))

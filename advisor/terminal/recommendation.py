@@ -3,6 +3,7 @@
 from rich.text import Text
 
 from advisor.model.amounts import decimal
+from advisor.model.sources import Claim
 from advisor.narrative.reasons import Point
 from advisor.narrative.story import Story
 from advisor.terminal.canvas import Canvas, Look, content
@@ -68,9 +69,11 @@ def _rest(canvas: Canvas, story: Story) -> None:
         canvas.line("advisor explain WORD shows a rule, a question, a claim or a source whole.", "dim")
 
 
-def _source(text: str, address: str, claims: tuple[object, ...]) -> Text:
-    names = ", ".join(str(getattr(claim, "id", "")) for claim in claims)
-    return Text.assemble(content(text), (f" ({names})", "dim"), content(f" {address}" if address else ""))
+def _source(text: str, address: str, claims: tuple[Claim, ...]) -> Text:
+    names = ", ".join(claim.id for claim in claims)
+    return Text.assemble(
+        content(text), content(f" ({names})", "dim"), content(f" {address}" if address else "")
+    )
 
 
 def _entry(point: Point, mark: str = "") -> tuple[Text, Text]:
