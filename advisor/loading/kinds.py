@@ -54,12 +54,14 @@ class Text:
 
     def decode(self, node: Node, reading: Reading) -> str:
         """Return the text with its white space folded into single spaces."""
-        if not isinstance(node, Scalar) or not node.text.strip():
+        words = node.text.split() if isinstance(node, Scalar) else []
+        if not words:
             reading.fault(node, expected(self.about, node))
             return ""
-        if len(node.text) > LONGEST_TEXT:
+        text = " ".join(words)
+        if len(text) > LONGEST_TEXT:
             reading.fault(node, f"longer than {LONGEST_TEXT} characters")
-        return " ".join(node.text.split())
+        return text
 
 
 class Pattern:

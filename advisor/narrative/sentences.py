@@ -106,7 +106,7 @@ def how_sure(recommendation: Recommendation, names: Names) -> tuple[str, ...]:
         return ("The scores are exactly level, so any shift of weight decides.",)
     first = names.alternative(assessment.first)
     if assessment.radius >= LEAST_RADIUS["strong"] * 2:
-        sure = f"All that counts speaks for {first}: no change of weights alone puts another first."
+        sure = f"No criterion puts another ahead of {first}, so no change of weights alone does."
     else:
         per_cent = assessment.radius // PER_CENT
         sure = (

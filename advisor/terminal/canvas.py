@@ -1,15 +1,18 @@
 """A page of text as the terminal can show it: its width, its colours, its characters."""
 
 import os
+import re
 import shutil
 from io import StringIO
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
 from advisor.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
 
 NARROWEST, WIDEST = 20, 100
 GAP = 2
@@ -44,15 +47,7 @@ class Canvas:
     def __init__(self, look: Look) -> None:
         self.look = look
         self._page = StringIO()
-        self._console = Console(
-            file=self._page,
-            width=look.width,
-            force_terminal=look.terminal,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
+        self._console: Console | None = None
 
     @property
     def width(self) -> int:
@@ -63,9 +58,15 @@ class Canvas:
         """Add a paragraph, broken at spaces to the width."""
         self.hanging(Text(), content(text, style), indent)
 
-    def show(self, item: RenderableType) -> None:
-        """Add anything that rich can draw."""
-        self._console.print(item)
+    def show(self, item: "RenderableType") -> None:
+        """Add anything that rich can draw, and that is not wider than the page."""
+        if isinstance(item, Text) and not self.look.terminal:
+            # Without colours a text is its letters, and rich's console would double the time of a report.
+            self._page.write(item.plain + "\n")
+            return
+        if self._console is None:
+            self._console = _console(self._page, self.look)
+        self._console.print(item, soft_wrap=isinstance(item, Text))
 
     def heading(self, text: str) -> None:
         """Add an empty line and a heading."""
@@ -74,11 +75,12 @@ class Canvas:
 
     def hanging(self, mark: Text, text: Text, indent: int = 0, hang: int = 0) -> None:
         """Add a paragraph behind a mark of so many columns; its later lines begin under the first."""
-        room = max(1, self.width - indent - hang)
-        for position, line in enumerate(text.wrap(self._console, room) or [Text()]):
+        lines = text.divide(breaks(text.plain, max(1, self.width - indent - hang)))
+        for position, line in enumerate(lines):
+            line.rstrip()
             before = mark if position == 0 else Text()
             gap = " " * (indent + hang - cell_len(before.plain))
-            self._console.print(Text.assemble(gap[:indent], before, gap[indent:], line), soft_wrap=True)
+            self.show(Text.assemble(gap[:indent], before, gap[indent:], line))
 
     def items(self, entries: list[tuple[Text, Text]], indent: int = GAP) -> None:
         """Add entries with a hanging mark; on a narrow page the text begins right behind it."""
@@ -94,6 +96,45 @@ class Canvas:
         """Return the page; no line ends in a space."""
         lines = self._page.getvalue().split("\n")
         return "\n".join(line.rstrip() for line in lines)
+
+
+def _console(page: StringIO, look: Look) -> "Console":
+    from rich.console import Console  # noqa: PLC0415  # only colours and tables need it
+
+    return Console(
+        file=page,
+        width=look.width,
+        force_terminal=look.terminal,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Return where lines of at most so many columns begin, but for the first.
+
+    Lines break behind spaces. A word that is wider than a line breaks behind a hyphen, else where it must.
+    """
+    found: list[int] = []
+    used = position = 0
+    for word in re.findall(r"\S+\s*|\s+", text):
+        columns = cell_len(word.rstrip())
+        if used and used + columns > width:
+            found.append(position)
+            used = 0
+        rest = word
+        while cell_len(rest.rstrip()) > width:
+            cut = len(chop_cells(rest, width)[0]) or 1
+            cut = rest.rfind("-", 1, cut) + 1 or cut
+            position += cut
+            rest = rest[cut:]
+            found.append(position)
+            used = 0
+        used += cell_len(rest)
+        position += len(rest)
+    return found
 
 
 def content(text: str, style: str = "") -> Text:

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from advisor.model.amounts import decimal
 from advisor.narrative.rows import Row
 from advisor.narrative.story import Story
-from advisor.terminal.canvas import Canvas, content
+from advisor.terminal.canvas import Canvas, breaks, content
 
 HALF = 8
 """Columns on each side of zero."""
@@ -114,22 +114,8 @@ def _wide_row(canvas: Canvas, row: Row, widths: Columns, largest: int) -> None:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return the text in lines of at most so many columns, broken at spaces, else where it must be."""
-    lines = [""]
-    for word in text.split():
-        rest = word
-        joined = f"{lines[-1]} {rest}".lstrip()
-        if cell_len(joined) <= width:
-            lines[-1] = joined
-            continue
-        if lines[-1]:
-            lines.append("")
-        while cell_len(rest) > width:
-            room = len(chop_cells(rest, width)[0]) or 1
-            cut = rest.rfind("-", 1, room) + 1 or room
-            lines[-1], rest = rest[:cut], rest[cut:]
-            lines.append("")
-        lines[-1] = rest
-    return lines
+    starts = [0, *breaks(text, width)]
+    return [text[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def _middle(canvas: Canvas, story: Story) -> None:
