@@ -68,7 +68,7 @@ def day_of(as_of: str, rule_set: RuleSet) -> Day:
         return rule_set.latest
     if as_of == "documents":
         return rule_set.documents
-    if DAY.is_day(as_of):
+    if DAY.fits(as_of):
         return as_of
     message = f"--as-of: expected {DAY.about}, documents or latest, not {quoted(as_of)}"
     raise AdvisorError(message)

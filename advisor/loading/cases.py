@@ -65,5 +65,5 @@ def _read_case(record: dict[str, object], loaded: Loaded, reading: Reading, give
     if "as-of" in entries:
         node = entries["as-of"][1]
         as_of = str(record["as-of"])
-        if as_of and as_of not in {DOCUMENTS, LATEST} and not DAY.is_day(as_of):
+        if as_of and as_of not in {DOCUMENTS, LATEST} and not DAY.fits(as_of):
             reading.fault(node, expected(f"{DOCUMENTS}, {LATEST} or {DAY.about}", node))

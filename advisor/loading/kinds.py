@@ -74,33 +74,30 @@ class Pattern:
 
     def decode(self, node: Node, reading: Reading) -> str:
         """Return the text as it is written."""
-        if isinstance(node, Scalar) and (self.pattern.fullmatch(node.text) or node.text in self.also):
+        if isinstance(node, Scalar) and (self.fits(node.text) or node.text in self.also):
             return node.text
         reading.fault(node, expected(self.about, node))
         return ""
 
+    def fits(self, text: str) -> bool:
+        """Return whether the text has the form."""
+        return self.pattern.fullmatch(text) is not None
 
-class Day(Pattern):
-    """A day of the calendar, as ISO text."""
 
-    def decode(self, node: Node, reading: Reading) -> str:
-        """Return the day as it is written."""
-        if isinstance(node, Scalar) and self.is_day(node.text):
-            return node.text
-        reading.fault(node, expected(self.about, node))
-        return ""
+class Date(Pattern):
+    """A date as ISO text; where it names a day, the calendar has it."""
 
-    def is_day(self, text: str) -> bool:
-        """Return whether the text is a day that the calendar has."""
+    def fits(self, text: str) -> bool:
+        """Return whether the text is such a date."""
         try:
-            return bool(self.pattern.fullmatch(text)) and bool(date.fromisoformat(text))
+            return super().fits(text) and (len(text) < len("2026-10-28") or bool(date.fromisoformat(text)))
         except ValueError:
             return False
 
 
-DAY = Day("a day such as 2026-10-28", _DAY)
-DATE = Pattern("a date such as 2026, 2026-10 or 2026-10-28", _DATE)
-DATE_OR_UNKNOWN = Pattern("a date such as 2026, 2026-10 or 2026-10-28, or unknown", _DATE, "unknown")
+DAY = Date("a day such as 2026-10-28", _DAY)
+DATE = Date("a date such as 2026, 2026-10 or 2026-10-28", _DATE)
+DATE_OR_UNKNOWN = Date("a date such as 2026, 2026-10 or 2026-10-28, or unknown", _DATE, "unknown")
 ADDRESS = Pattern("an address that begins with https:// or http://", _ADDRESS)
 ADDRESS_OR_UNKNOWN = Pattern(
     "an address that begins with https:// or http://, or unknown", _ADDRESS, "unknown"

@@ -1,0 +1,126 @@
+"""What is checked between the values of the files, and what is deliberately let through."""
+
+from pathlib import Path
+
+import pytest
+from rule_set_copies import copied, edited, faults_in
+
+MAIN, KITCHEN, PRICE = "rule-set.yaml", "questions/kitchen.yaml", "criteria/price.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param(
+            MAIN, "{leaning: 1, clear: 2.5, strong: 5}", "{leaning: 1, clear: 1, strong: 1}", id="equal-leads"
+        ),
+        pytest.param(
+            MAIN, "{leaning: 1, clear: 2.5, strong: 5}", "{leaning: 0, clear: 0, strong: 0}", id="no-leads"
+        ),
+        pytest.param(
+            PRICE, "from: 2023-10-01", "from: 2020-01-01", id="revision-on-the-day-after-the-documents"
+        ),
+        pytest.param(PRICE, "ratings: {apple-pie: slice}", "ratings: {}", id="revision-to-no-difference"),
+        pytest.param(
+            "sources/later-facts.yaml", "published: 2025-06", "published: unknown", id="every-claim-is-dated"
+        ),
+        pytest.param(
+            "sources/neighbour.yaml", "counts-from: 2018", "counts-from: 2018-05-01", id="counts-from"
+        ),
+        pytest.param(
+            "questions/guests.yaml", "exclusive: true", "exclusive: false", id="nothing-is-exclusive"
+        ),
+        pytest.param(
+            "questions/journey.yaml", "{road: bumpy}", "{transport: bicycle, road: bumpy}", id="chain"
+        ),
+    ],
+)
+def test_what_is_unusual_but_sound_is_no_fault(
+    path: str, old: str, new: str, picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    changed = edited(picnic_cake_folder, path, old, new)
+    assert faults_in(copied(picnic_cake_folder, tmp_path, changed)) == ""
+
+
+def test_a_section_may_have_neither_questions_nor_criteria(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    main = (picnic_cake_folder / MAIN).read_text() + "  - {id: garden, title: In the garden, criteria: []}\n"
+    assert faults_in(copied(picnic_cake_folder, tmp_path, {MAIN: main})) == ""
+
+
+@pytest.mark.parametrize(("folder", "what"), [("questions", "question"), ("criteria", "criterion")])
+def test_a_rule_set_without_questions_or_criteria_recommends_nothing(
+    folder: str, what: str, picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    copy = copied(picnic_cake_folder, tmp_path)
+    for file in (copy / folder).iterdir():
+        file.unlink()
+    assert f"rule-set.yaml:1:1: there is no {what}, so nothing can be recommended" in faults_in(copy).split(
+        "\n"
+    )
+
+
+def test_a_faulty_list_of_sections_is_held_against_no_other_file(
+    picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    main = (picnic_cake_folder / MAIN).read_text().partition("sections:")[0] + "sections: none\n"
+    assert faults_in(copied(picnic_cake_folder, tmp_path, {MAIN: main})) == (
+        'rule-set.yaml:8:11: expected a list, each a section, with the keys id, title, criteria, not "none"'
+    )
+
+
+@pytest.mark.parametrize("word", ["leaning", "clear", "strong"])
+def test_a_missing_least_lead_is_one_fault(word: str, picnic_cake_folder: Path, tmp_path: Path) -> None:
+    leads = {"leaning": "1", "clear": "2.5", "strong": "5"}
+    del leads[word]
+    new = "{" + ", ".join(f"{key}: {value}" for key, value in leads.items()) + "}"
+    changed = edited(picnic_cake_folder, MAIN, "{leaning: 1, clear: 2.5, strong: 5}", new)
+    assert faults_in(copied(picnic_cake_folder, tmp_path, changed)).startswith(
+        f'rule-set.yaml:7:11: least lead: key "{word}" is missing'
+    )
+
+
+def test_choices_of_two_questions_without_ids_are_not_mixed_up(
+    picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    text = (picnic_cake_folder / KITCHEN).read_text()
+    nameless = "\n- name: N\n  text: T\n  help: H\n  why: W\n  choices: [{id: often, label: Often}]\n"
+    lines = faults_in(copied(picnic_cake_folder, tmp_path, {KITCHEN: text + nameless * 2})).split("\n")
+    assert [line.partition(" (")[0] for line in lines] == [
+        'questions/kitchen.yaml:53:3: question: key "id" is missing',
+        'questions/kitchen.yaml:59:3: question: key "id" is missing',
+    ]
+
+
+def test_a_question_may_depend_on_one_that_stands_after_it(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    changed = edited(
+        picnic_cake_folder,
+        "questions/journey.yaml",
+        "  why: One cake melts in the heat.\n",
+        "  why: One cake melts in the heat.\n  asked-when: {budget: tight}\n",
+    )
+    assert faults_in(copied(picnic_cake_folder, tmp_path, changed)) == ""
+
+
+def test_a_fault_of_a_record_without_an_id_has_the_place_of_the_record(
+    picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    changed = edited(picnic_cake_folder, PRICE, "  - id: price-of-nuts\n    when", "  - reason: R\n    when")
+    assert faults_in(copied(picnic_cake_folder, tmp_path, changed)).split("\n")[0] == (
+        'criteria/price.yaml:5:5: rule "" lacks ratings and evidence'
+        " (only a rule that begins with a revision has none)"
+    )
+
+
+def test_both_faults_of_a_claim_are_reported(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    changed = edited(
+        picnic_cake_folder,
+        "sources/neighbour.yaml",
+        "    section: First talk\n    says: No cake",
+        "    says: No cake",
+    )
+    path, text = changed.popitem()
+    text = text.replace("    strength: bite\n", "", 1)
+    assert faults_in(copied(picnic_cake_folder, tmp_path, {path: text})).split("\n") == [
+        "sources/neighbour.yaml:8:5: a claim needs either section or thread",
+        "sources/neighbour.yaml:8:5: a claim needs either strength or confidence",
+    ]
