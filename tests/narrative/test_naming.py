@@ -1,0 +1,70 @@
+"""Names as a reader knows them."""
+
+import pytest
+
+from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not
+from advisor.model.rule_set import RuleSet
+from advisor.narrative.naming import Names
+
+ROAD, TIN = Chosen("road", ("bumpy",)), Chosen("tin", ("yes",))
+GUESTS = Chosen("guests", ("few", "many"))
+
+
+def test_every_id_has_its_name(picnic_cake: RuleSet) -> None:
+    names = Names(picnic_cake)
+    assert names.alternative("nut-brownies") == "Nut brownies"
+    assert names.criterion("crowd") == "Crowd"
+    assert names.question("guests") == "Number of guests"
+    assert names.alternatives(["cheesecake", "apple-pie"]) == "Cheesecake and Apple pie"
+
+
+def test_ratings_are_said_in_the_order_of_the_alternatives(picnic_cake: RuleSet) -> None:
+    said = Names(picnic_cake).ratings({"cheesecake": "bite", "apple-pie": "whole"})
+    assert said == "Apple pie whole, Cheesecake bite"
+
+
+def test_no_ratings_are_no_difference(picnic_cake: RuleSet) -> None:
+    assert Names(picnic_cake).ratings({}) == "no difference"
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (ROAD, "road is bumpy"),
+        (GUESTS, "guests is few or many"),
+        (AllOf((ROAD, TIN)), "road is bumpy and tin is yes"),
+        (AnyOf((ROAD, TIN)), "road is bumpy or tin is yes"),
+        (Not(ROAD), "not (road is bumpy)"),
+        (Not(AnyOf((ROAD, TIN))), "not (road is bumpy or tin is yes)"),
+        (AllOf((GUESTS, AnyOf((ROAD, TIN)))), "guests is few or many and (road is bumpy or tin is yes)"),
+        (
+            AnyOf((AllOf((ROAD, Not(TIN))), GUESTS)),
+            "(road is bumpy and not (tin is yes)) or guests is few or many",
+        ),
+    ],
+)
+def test_a_condition_is_said_in_words(condition: Condition, said: str, picnic_cake: RuleSet) -> None:
+    assert Names(picnic_cake).condition(condition) == said
+
+
+def test_an_answer_to_the_question_of_the_criterion_stands_alone(picnic_cake: RuleSet) -> None:
+    when = Chosen("price", ("high",))
+    assert Names(picnic_cake).because("price", [when], {"price": ("high",)}) == "high"
+
+
+def test_answers_to_other_questions_stand_with_the_question_in_its_order(picnic_cake: RuleSet) -> None:
+    answers = {"tin": ("yes",), "road": ("bumpy",)}
+    because = Names(picnic_cake).because("travel", [TIN, ROAD], answers)
+    assert because == "Road: bumpy; Tin: yes"
+
+
+def test_several_choices_that_count_are_all_said_once(picnic_cake: RuleSet) -> None:
+    conditions = [Chosen("allergies", ("milk",)), Chosen("allergies", ("milk", "nuts"))]
+    because = Names(picnic_cake).because("taste", conditions, {"allergies": ("nuts", "milk")})
+    assert because == "Allergies: milk, nuts"
+
+
+def test_what_only_has_to_be_absent_is_not_said(picnic_cake: RuleSet) -> None:
+    when = AllOf((Not(Chosen("favourite", ("cream",))), Chosen("allergies", ("milk",))))
+    because = Names(picnic_cake).because("taste", [when], {"favourite": ("fruit",), "allergies": ("milk",)})
+    assert because == "Allergies: milk"

@@ -1,0 +1,135 @@
+"""A recommendation laid out for readers."""
+
+import pytest
+from drawn_rule_sets import Situation, known_situations
+from hypothesis import given, settings
+from known_rule_sets import FOLDERS, SHIPPED, TOY, loaded, recommended, told
+
+from advisor.assessment.recommend import recommend
+from advisor.loading.rule_sets import load_sources
+from advisor.narrative.reasons import Point
+from advisor.narrative.story import Given, Story, cited_claims, tell
+
+LAW = settings(max_examples=30)
+
+
+def points_of(story: Story) -> list[Point]:
+    """Return every reason, veto and advice."""
+    groups = [side.points for side in story.sides] + [item.points for item in story.removals]
+    return [point for group in (*groups, story.neutral, story.advice) for point in group]
+
+
+def test_a_story_says_what_it_is_about_and_as_of_when() -> None:
+    story = told(TOY, {"favourite": "cream"})
+    assert story.title == "Which cake for the picnic?"
+    assert story.settles == "Which of three cakes should you bake for the picnic?"
+    assert story.rule_set == "picnic-cake 2.1.0"
+    assert story.basis == "as of 2024-05-20, 1 of 11 questions answered"
+    assert story.alternatives == ("Apple pie", "Nut brownies", "Cheesecake")
+    assert story.digest == loaded(TOY).rule_set.digest
+
+
+def test_the_lines_go_from_the_scores_to_what_changed() -> None:
+    story = told(TOY, {"favourite": "cream", "weather": "hot"})
+    assert [line.partition(" ")[0] for line in story.lines] == ["Cheesecake", "As", "1"]
+    story = told(TOY, {"oven": "no", "allergies": "nuts"})
+    assert [line.partition(" ")[0] for line in story.lines] == ["A", "Give", "As", "No"]
+
+
+def test_without_revisions_the_lines_name_no_other_time() -> None:
+    rule_set, sources, _ = loaded(TOY)
+    unrevised = rule_set.as_of(rule_set.documents)
+    story = tell(recommend(unrevised, {"weather": ("hot",)}, {}), sources)
+    assert story.lines == (
+        "Apple pie leads by 2.5 points. Points: Apple pie 6.25, Nut brownies 3.75, Cheesecake 0.",
+    )
+
+
+def test_as_of_the_documents_the_line_of_todays_ratings_is_given() -> None:
+    story = told(SHIPPED, {"tpu": "yes"}, basis="2023-12-31")
+    assert story.headline == "TensorFlow, clear so far"
+    assert "As of today's ratings (2026-10-28): toss-up." in story.lines
+    assert not any(line.startswith("As of the documents") for line in story.lines)
+
+
+def test_the_answers_stand_with_their_flags_and_labels() -> None:
+    story = told(TOY, {"guests": "unsure", "allergies": "nuts,milk"})
+    assert story.answers == (
+        Given("--allergies", "What can a guest not eat?", ("nuts", "milk"), ("Nuts", "Milk")),
+        Given("--guests", "How many will come?", ("unsure",), ("I don't know",)),
+    )
+
+
+def test_the_importance_that_was_said_is_told_by_name() -> None:
+    assert told(TOY, {"favourite": "cream"}, {"heat": "skip"}).importance == (("Heat", "skip"),)
+    assert told(TOY, {"favourite": "cream"}).importance == ()
+
+
+def test_a_story_is_decided_unless_it_is_a_toss_up_or_none_is_left() -> None:
+    assert told(TOY, {"favourite": "cream"}).decided
+    assert told(TOY, {"oven": "no"}).decided
+    assert not told(TOY, {"favourite": "anything"}).decided
+    assert not told(TOY, {"weather": "hot", "guests": "few"}).decided
+    assert not told(TOY, {"oven": "no", "allergies": "nuts"}).decided
+
+
+def test_the_evidence_of_contributions_alone_is_counted() -> None:
+    # taste-cream: N04 for it, of 2018-01-01, B04 against it. travel-by-car rates nobody.
+    story = told(TOY, {"favourite": "cream", "transport": "car"})
+    assert story.sure[-1] == "The reasons rest on 1 claim in 1 place (2018-01-01); 1 claim disputes them."
+    assert not any("rest on" in line for line in told(TOY, {"transport": "car"}).sure)
+
+
+def test_without_sources_the_reasons_stand_without_numbers() -> None:
+    story = tell(recommended(TOY, {"favourite": "cream"}))
+    assert story.sources == ()
+    assert all(not point.supports and not point.disputes for point in points_of(story))
+    assert not any("rest on" in line for line in story.sure)
+
+
+@LAW
+@given(known_situations())
+def test_every_claim_that_is_cited_stands_in_the_list_of_sources_with_its_number(
+    situation: Situation,
+) -> None:
+    rule_set, sources, _ = loaded(situation.rule_set.id)
+    found = recommend(*situation)
+    story = tell(found, sources)
+    numbers = {claim.id: entry.number for entry in story.sources for claim in entry.claims}
+    assert set(numbers) <= cited_claims(found)
+    assert [entry.number for entry in story.sources] == list(range(1, len(story.sources) + 1))
+    evidence = {rule.current.reason: rule.current.evidence for rule in found.rule_set.rules}
+    evidence |= {item.text: item.evidence for item in rule_set.advice}
+    evidence |= {veto.reason: veto.evidence for veto in rule_set.vetoes}
+    for point in points_of(story):
+        supports, disputes = evidence[point.reason]
+        assert point.supports == tuple(sorted({numbers[claim] for claim in supports}))
+        assert point.disputes == tuple(sorted({numbers[claim] for claim in disputes}))
+
+
+@LAW
+@given(known_situations())
+def test_the_numbers_rise_in_the_order_of_the_story(situation: Situation) -> None:
+    story = tell(recommend(*situation), loaded(situation.rule_set.id).sources)
+    met: list[int] = []
+    for point in points_of(story):
+        for numbers in (point.supports, point.disputes):
+            new = {number for number in numbers if number not in met}
+            assert new == set(range(len(met) + 1, len(met) + 1 + len(new)))
+            met += sorted(new)
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_story_told_with_the_cited_claims_alone_is_the_same(name: str) -> None:
+    rule_set, sources, _ = loaded(name)
+    for said in ({}, {question.id: question.choices[0].id for question in rule_set.questions}):
+        found = recommended(name, said)
+        excerpts = load_sources(FOLDERS[name], rule_set, cited_claims(found))
+        assert tell(found, excerpts) == tell(found, sources)
+
+
+@LAW
+@given(known_situations())
+def test_a_story_is_the_same_whenever_it_is_told(situation: Situation) -> None:
+    sources = loaded(situation.rule_set.id).sources
+    assert tell(recommend(*situation), sources) == tell(recommend(*situation), sources)
