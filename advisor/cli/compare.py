@@ -6,7 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
-from advisor.cli.options import AsOfOption, RulesOption, day_of, one_of, wanted_rules
+from advisor.cli.options import (
+    AsOfOption,
+    ForceOption,
+    OutputOption,
+    RulesOption,
+    day_of,
+    one_of,
+    wanted_rules,
+)
 from advisor.cli.output import deliver
 from advisor.loading.homes import find_rule_set
 from advisor.loading.rule_sets import load_rule_set
@@ -17,10 +25,6 @@ FormatOption = Annotated[
     str,
     typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
 ]
-OutputOption = Annotated[
-    str, typer.Option("--output", metavar="FILE", help="Write the result there instead of printing it.")
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Let --output replace an existing file.")]
 
 
 def command(arguments: list[str]) -> Any:

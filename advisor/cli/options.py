@@ -39,6 +39,10 @@ AsOfOption = Annotated[
         help="The day whose ratings count; documents: before any revision.",
     ),
 ]
+OutputOption = Annotated[
+    str, typer.Option("--output", metavar="FILE", help="Write the result there instead of printing it.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Let --output replace an existing file.")]
 
 
 def wanted_rules(arguments: list[str]) -> str:

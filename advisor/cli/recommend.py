@@ -14,6 +14,8 @@ from advisor.cli.completing import completing
 from advisor.cli.options import (
     QUESTION_PARAMETER,
     AsOfOption,
+    ForceOption,
+    OutputOption,
     RulesOption,
     check_options,
     day_of,
@@ -58,10 +60,6 @@ FormatOption = Annotated[
     typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
 ]
 BriefOption = Annotated[bool, typer.Option("--brief", help="Only the verdict and the comparison.")]
-OutputOption = Annotated[
-    str, typer.Option("--output", metavar="FILE", help="Write the result there instead of printing it.")
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Let --output replace an existing file.")]
 
 _FIXED = {
     "answers": (AnswersOption, ""),

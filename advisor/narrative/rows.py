@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from advisor.model.answers import UNSURE
 from advisor.model.conditions import grounds
-from advisor.model.recommendation import Assessment, Recommendation
+from advisor.model.recommendation import Assessment, Contribution, Recommendation
 from advisor.model.rule_set import Criterion, Question
 from advisor.narrative.naming import NO_DIFFERENCE, Names
 
@@ -59,33 +59,32 @@ def _criterion_row(criterion: Criterion, recommendation: Recommendation, names: 
     ]
     if not rules:
         return None
-    ratings = _ratings(assessment, criterion.id)
-    points = _points(assessment, criterion.id)
+    found = _contributions(assessment, criterion.id)
+    ratings = {alternative: item.rating for alternative, item in found.items()}
     return Row(
         name=criterion.name,
         because=names.because(criterion.id, [rule.when for rule in rules], recommendation.answers),
-        points=tuple(points.get(item.id, 0) for item in recommendation.rule_set.alternatives),
+        points=tuple(
+            found[item.id].points if item.id in found else 0 for item in recommendation.rule_set.alternatives
+        ),
         words=names.ratings(ratings) + _importance(criterion, recommendation),
         then=_then(criterion.id, ratings, recommendation, names),
     )
 
 
+def _contributions(assessment: Assessment, criterion: str) -> dict[str, Contribution]:
+    """Return what the criterion adds for each alternative, for those that a veto removes too."""
+    return {
+        item.alternative: item
+        for standing in (*assessment.standings, *assessment.removed)
+        for item in standing.contributions
+        if item.criterion == criterion
+    }
+
+
 def _ratings(assessment: Assessment, criterion: str) -> dict[str, str]:
-    return {
-        item.alternative: item.rating
-        for standing in (*assessment.standings, *assessment.removed)
-        for item in standing.contributions
-        if item.criterion == criterion
-    }
-
-
-def _points(assessment: Assessment, criterion: str) -> dict[str, int]:
-    return {
-        item.alternative: item.points
-        for standing in (*assessment.standings, *assessment.removed)
-        for item in standing.contributions
-        if item.criterion == criterion
-    }
+    found = _contributions(assessment, criterion)
+    return {alternative: item.rating for alternative, item in found.items()}
 
 
 def _importance(criterion: Criterion, recommendation: Recommendation) -> str:

@@ -48,7 +48,8 @@ def main() -> None:
         ratio = statistics.median(mine / base for mine, base in pairs)
         mine = statistics.median(mine for mine, _ in pairs)
         aimed = f"aim {aim}" if aim else ""
-        print(f"{name:28} {ratio:5.1f} times  {1000 * mine:5.0f} ms  {peak_kib(command) / 1024:4.0f} MiB  {aimed}")
+        peak = peak_kib(command) / 1024
+        print(f"{name:28} {ratio:5.1f} times  {1000 * mine:5.0f} ms  {peak:4.0f} MiB  {aimed}")
 
 
 if __name__ == "__main__":
