@@ -9,6 +9,7 @@ from advisor.model.amounts import decimal
 from advisor.narrative.rows import Row
 from advisor.narrative.story import Story
 from advisor.terminal.canvas import Canvas, breaks, content
+from advisor.text import visible
 
 HALF = 8
 """Columns on each side of zero."""
@@ -29,13 +30,14 @@ class Columns(NamedTuple):
 def draw(canvas: Canvas, story: Story) -> None:
     """Draw the rows: diverging bars for two alternatives, a bar for each score where there are more."""
     canvas.line()
+    story = _spelt_out(story)
     columns = _columns(canvas, story)
     if len(story.alternatives) != PAIR:
         _scores(canvas, story)
         for row in story.rows:
             _in_words(canvas, row, story.alternatives)
     elif columns:
-        canvas.show(_head(story, 2 + columns.name + 1 + columns.because + 1 + HALF))
+        _head(canvas, story, 2 + columns.name + 1 + columns.because + 1 + HALF)
         for row in story.rows:
             _wide_row(canvas, row, columns, _largest(story))
     elif canvas.width >= MIDDLE:
@@ -43,6 +45,19 @@ def draw(canvas: Canvas, story: Story) -> None:
     else:
         for row in story.rows:
             _in_words(canvas, row, story.alternatives)
+
+
+def _spelt_out(story: Story) -> Story:
+    """Return the story with every unsafe character spelt out, so that widths are those that are shown."""
+    return story._replace(
+        alternatives=tuple(visible(name) for name in story.alternatives),
+        rows=tuple(
+            Row(visible(row.name), visible(row.because), row.points, visible(row.words), visible(row.then))
+            for row in story.rows
+        ),
+        sides=tuple(side._replace(alternative=visible(side.alternative)) for side in story.sides),
+        removals=tuple(item._replace(alternative=visible(item.alternative)) for item in story.removals),
+    )
 
 
 def _columns(canvas: Canvas, story: Story) -> Columns | None:
@@ -84,10 +99,15 @@ def _largest(story: Story) -> int:
     return max((abs(_net(row)) for row in story.rows), default=0) or 1
 
 
-def _head(story: Story, axis: int) -> Text:
+def _head(canvas: Canvas, story: Story, axis: int) -> None:
+    """Name the two sides of zero, above it where the names leave room."""
     left, right = story.alternatives[1], story.alternatives[0]
     mark = f"{left} <"
-    return content(" " * max(0, axis - cell_len(mark) - 1) + f"{mark} 0 > {right}", "bold")
+    head = " " * max(0, axis - cell_len(mark) - 1) + f"{mark} 0 > {right}"
+    if cell_len(head) <= canvas.width:
+        canvas.show(content(head, "bold"))
+    else:
+        canvas.line(f"{mark} 0 > {right}", "bold")
 
 
 def _wide_row(canvas: Canvas, row: Row, widths: Columns, largest: int) -> None:
@@ -119,7 +139,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _middle(canvas: Canvas, story: Story) -> None:
-    canvas.show(_head(story, 2 + HALF))
+    _head(canvas, story, 2 + HALF)
     for row in story.rows:
         canvas.line(f"{row.name}: {row.because}" if row.because else row.name, "bold", indent=2)
         number = f" {decimal(abs(_net(row)))}" if _net(row) else ""

@@ -52,7 +52,6 @@ def test_a_file_holds_what_standard_output_would(advisor, tmp_path: Path, format
     assert file.read_bytes() == advisor("compare", "--format", format_).out
 
 
-@pytest.mark.xfail(strict=True, reason="compare does not look at the suffix of --output, unlike recommend")
 def test_the_suffix_decides_the_format(advisor, tmp_path: Path):
     file = tmp_path / "comparison.md"
     assert advisor("compare", "--output", str(file)).status == 0

@@ -120,9 +120,6 @@ def test_control_characters_and_markup_in_the_word_are_shown_and_do_nothing(refu
     assert r'"\x1b[31m[bold]"' in refused("explain", "\x1b[31m[bold]")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="explain lists rules only: nothing leads from an answer to its veto or advice"
-)
 @pytest.mark.parametrize(
     ("word", "expected"), [("oven", "no-oven"), ("oven:no", "no-oven"), ("weather", "cooling-bag")]
 )

@@ -80,10 +80,6 @@ def test_a_rating_that_is_no_difference_today_is_said_to_be_so() -> None:
     assert row_of(told(SHIPPED, {"tpu": "yes"}).rows, "TPU access").then == "was TensorFlow decisive"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="rows say 'was no difference' of what the documents do not treat; the lines above say so",
-)
 def test_a_row_that_the_documents_do_not_treat_says_so() -> None:
     story = told(TOY, {"budget": "tight"})
     assert "(was not treated, now Apple pie slice)" in story.lines[-1]
@@ -111,7 +107,6 @@ def test_an_always_asked_question_that_a_rule_reads_has_no_row_of_its_own() -> N
     assert [row.name for row in told(TOY, {"favourite": "cream"}).rows] == ["Taste"]
 
 
-@pytest.mark.xfail(strict=True, reason="rows() shows every always-asked question, ruled out or not")
 def test_an_always_asked_question_that_the_answers_rule_out_has_no_row() -> None:
     rule_set = loaded(TOY).rule_set
     questions = tuple(item._replace(always_asked=item.id == "road") for item in rule_set.questions)

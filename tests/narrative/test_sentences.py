@@ -66,7 +66,11 @@ def test_a_toss_up_names_nobody_as_first() -> None:
 
 
 def test_where_none_is_left_the_headline_says_so() -> None:
-    assert headline(recommended(TOY, NONE_LEFT)) == "None left so far"
+    assert headline(recommended(TOY, NONE_LEFT)) == "None left"
+
+
+def test_the_only_one_that_vetoes_leave_has_no_verdict() -> None:
+    assert headline(recommended(TOY, {"oven": "no"})) == "Cheesecake, the only one left so far"
 
 
 def test_the_score_line_names_lead_and_points() -> None:
@@ -174,7 +178,7 @@ def test_how_sure_names_the_share_by_which_every_weight_may_be_off() -> None:
     (said,) = sentences.how_sure(found, names_of(found))
     assert said == (
         "Every weight may be off by less than 45 % at once, even in the worst direction,"
-        " and Cheesecake stays first."
+        " and Cheesecake stays ahead."
     )
 
 
@@ -182,7 +186,7 @@ def test_where_all_agrees_no_weight_matters_and_the_lead_is_named_as_the_cap() -
     found = recommended(TOY, {"favourite": "fruit"}, {"taste": "little"})
     # Pie 0.4 x 2.5 = 1, cheesecake 0.4 x 0.5 = 0.2: lead 0.8 < 1, radius 1.
     assert sentences.how_sure(found, names_of(found)) == (
-        "All that counts speaks for Apple pie: no change of weights alone puts another first.",
+        "No criterion puts another ahead of Apple pie, so no change of weights alone does.",
         'The lead of 0.8 points keeps the word at "toss-up"; "leaning" takes 1.',
     )
 
@@ -252,7 +256,7 @@ def test_the_headline_names_an_alternative_exactly_where_the_verdict_is_no_toss_
     names = [item.name for item in found.rule_set.alternatives]
     named = [name for name in names if headline(found).startswith(f"{name},")]
     assert len(named) == (found.assessment.verdict != "toss-up")
-    assert headline(found).endswith("so far") == bool(found.open)
+    assert headline(found).endswith("so far") == bool(found.open and found.assessment.standings)
 
 
 @LAW

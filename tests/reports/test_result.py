@@ -112,6 +112,19 @@ def test_lead_and_radius_are_null_where_one_or_none_is_left() -> None:
     assert outcome["vetoes_to_give_up"] == [["no-nuts"], ["no-oven"]]
 
 
+def test_a_veto_that_removes_is_told_with_its_reason_and_claims() -> None:
+    assert result(recommended(TOY, {"oven": "no"}))["recommendation"]["vetoes"] == [
+        {
+            "veto": "no-oven",
+            "removes": ["apple-pie", "nut-brownies"],
+            "reason": "Both have to be baked.",
+            "claims": ["B09"],
+            "disputed_by": [],
+        }
+    ]
+    assert result(recommended(TOY, {"oven": "yes"}))["recommendation"]["vetoes"] == []
+
+
 def test_a_question_with_several_choices_has_a_list_and_any_other_a_word() -> None:
     answers = result(recommended(TOY, {"allergies": "milk", "guests": "unsure"}))["answers"]
     assert answers == {"allergies": ["milk"], "guests": "unsure"}
@@ -194,9 +207,9 @@ def test_every_claim_of_the_result_is_known_and_the_evidence_is_that_of_the_rank
     known = {claim.id for source in loaded(situation.rule_set.id).sources for claim in source.claims}
     contributions = [item for standing in said["ranking"] for item in standing["contributions"]]
     for key in ("claims", "disputed_by"):
-        cited = {claim for item in contributions for claim in item[key]}
-        assert said["evidence"][key] == sorted(cited)
-        assert cited <= known
+        rested_on = {claim for item in contributions if item["points"] for claim in item[key]}
+        assert said["evidence"][key] == sorted(rested_on)
+        assert {claim for item in contributions for claim in item[key]} <= known
 
 
 def test_the_schema_is_a_schema_and_bears_the_name_that_results_state() -> None:

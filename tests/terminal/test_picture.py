@@ -142,9 +142,6 @@ def test_the_bars_of_scores_agree_with_the_numbers(name, width):
     assert all(bool(cells) == bool(score) for score, cells in pairs)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'removed by a veto' takes room from its bar alone: 0.5 has 3 cells, 3.75 none"
-)
 @pytest.mark.parametrize("width", [40, 45, 50])
 def test_the_bar_of_a_removed_alternative_has_the_same_scale(width):
     story = told(TOY, {"favourite": "fruit", "oven": "no", "weather": "hot", "allergies": "milk,gluten"})
@@ -215,15 +212,10 @@ def test_wrapped_text_fits_and_is_whole(text, width):
     assert "".join(lines).replace(" ", "") == "".join(text.split())
 
 
-WIDE_CHARACTERS = pytest.mark.xfail(strict=True, reason="a word is cut after so many characters, not columns")
-
-
-@WIDE_CHARACTERS
 def test_wrapped_text_counts_wide_characters_twice():
     assert wrapped("重さ重さ", 4) == ["重さ", "重さ"]
 
 
-@WIDE_CHARACTERS
 def test_a_long_name_in_wide_characters_is_shown_whole():
     name = "".join(map(chr, range(0x4E00, 0x4E0C)))
     assert all(character in drawn(pair(row(4, 0, name), row(0, 1, "b"))) for character in name)
