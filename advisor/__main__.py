@@ -14,7 +14,7 @@ INTERNAL, INTERRUPTED, BROKEN_PIPE = 70, 130, 141
 
 
 def main() -> NoReturn:
-    """Run the program and exit with its status: 0, 1 a finding, 2 wrong use, 70 a bug, 130 Ctrl-C."""
+    """Run the program and exit with the status that the README lists."""
     # A run is short and keeps nearly all that it makes, so looking for garbage only slows the start.
     # At the end the interpreter would look once more, for 5 ms; what is frozen it leaves alone.
     gc.disable()

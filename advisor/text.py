@@ -61,10 +61,10 @@ def abridged(words: tuple[str, ...], most: int = 30) -> str:
     return shown if len(words) <= most else f"{shown} and {len(words) - most} more"
 
 
-def in_words(words: Iterable[str]) -> str:
-    """Return ``a``, ``a and b`` or ``a, b and c``."""
+def in_words(words: Iterable[str], link: str = "and") -> str:
+    """Return ``a``, ``a and b`` or ``a, b and c``, or with another link than ``and``."""
     *most, last = tuple(words) or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {link} {last}" if most else last
 
 
 def counted(number: int, noun: str) -> str:

@@ -45,14 +45,13 @@ def command(arguments: list[str]) -> Any:
 
 
 def _words(wanted: str) -> Iterable[str]:
-    """Return the ids that can be explained, but the claims; none while nothing can be read."""
+    """Return what can be explained but for sources and claims; none while nothing can be read."""
     try:
         rule_set = load_rule_set(find_rule_set(wanted))
     except AdvisorError:
         if completing():
             return ()
         raise
-    questions = rule_set.questions
-    choices = (f"{question.id}:{choice.id}" for question in questions for choice in question.choices)
-    named = (item.id for group in (questions, rule_set.criteria, rule_set.rules) for item in group)
-    return dict.fromkeys((*named, *choices))
+    from advisor.narrative.explanation import Explainer
+
+    return Explainer(rule_set, ()).words()

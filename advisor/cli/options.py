@@ -36,7 +36,7 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE|documents",
-        help="The day whose ratings count; documents: before any revision.",
+        help="The day whose ratings count; documents: before any revision. Default: the latest.",
     ),
 ]
 OutputOption = Annotated[
@@ -100,19 +100,19 @@ def check_options(arguments: list[str], valued: Iterable[str], switches: Iterabl
         switches: those that take none.
 
     Raises:
-        FaultsError: options that do not exist, each with the nearest that does.
+        FaultsError: options that do not exist, each with the nearest that does, and empty values.
 
     """
     with_value = tuple(valued)
     known = (*with_value, *switches, "help")
     faults, words = [], iter(arguments)
     for word in words:
-        name, equals, _ = word.removeprefix("--").partition("=")
+        name, equals, value = word.removeprefix("--").partition("=")
         if word == "--":
             break
         if not word.startswith("--") or name in known:
-            if word.startswith("--") and name in with_value and not equals:
-                next(words, None)
+            if word.startswith("--") and name in with_value and not (value if equals else next(words, "-")):
+                faults.append(Fault(Location(f"--{name}"), "is empty; leave it out or give it a value"))
             continue
         close = nearest(name, known)
         hint = f"; did you mean --{close}?" if close else ""

@@ -87,8 +87,8 @@ def command(arguments: list[str]) -> Any:
     def run(**options: Any) -> None:
         """Score the alternatives by your answers and say why.
 
-        Every flag is a question, and what you leave out stays open. The result goes to standard output,
-        everything else to standard error.
+        Every flag is a question, and what you leave out stays open; advisor explain QUESTION says what it
+        means. The result goes to standard output, everything else to standard error.
         """
         if rule_set is not None:
             _run(rule_set, path, options)

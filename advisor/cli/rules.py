@@ -1,7 +1,7 @@
 """advisor rules: list, show, check and test rule sets, and print the schema of results."""
 
-import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +14,7 @@ from advisor.errors import FINDING, AdvisorError, FaultsError, Location, fault_l
 from advisor.loading.cases import load_cases
 from advisor.loading.homes import find_rule_set, shipped
 from advisor.loading.rule_sets import Loaded, load_rule_set, load_with_sources
-from advisor.model.amounts import decimal
+from advisor.model.amounts import UNIT, decimal
 from advisor.text import counted, visible
 
 ResultOption = Annotated[bool, typer.Option("--result", help="That of `recommend --format json`.")]
@@ -72,9 +72,9 @@ def show(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
         "questions": f"{len(rule_set.questions)}, with {choices} choices",
         "criteria": str(len(rule_set.criteria)),
         "rules": f"{len(rule_set.rules)}; {revised} revised since the documents, {begun} begun since",
-        "scale": ", ".join(f"{word} {decimal(value, 1000)}" for word, value in rule_set.scale.items()),
+        "scale": ", ".join(f"{word} {decimal(value, UNIT)}" for word, value in rule_set.scale.items()),
         "importance": ", ".join(
-            f"{word} {decimal(value, 1000)}" for word, value in rule_set.importance.items()
+            f"{word} {decimal(value, UNIT)}" for word, value in rule_set.importance.items()
         ),
         "vetoes": str(len(rule_set.vetoes)),
         "advice": str(len(rule_set.advice)),
@@ -85,7 +85,7 @@ def show(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
 
 
 def check(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
-    """Report every fault of a rule set with its place, and account for every claim.
+    """Report every fault of a rule set, and account for its claims.
 
     Exit status 0: nothing to report; 1: faults, or claims that nothing uses and no context explains.
     The cases are read once the rest has no fault.
@@ -143,7 +143,7 @@ def prove(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
 
 
 def _failure(trial: Trial, place: Location) -> Iterable[str]:
-    yield f"{place}: case {trial.case.id}: {'; '.join(trial.failures)}"
+    yield f"{place}: case {trial.case.id}: {'; '.join(trial.failures)} ({visible(trial.case.person)})"
     for standing in trial.recommendation.assessment.standings:
         counted_points = ", ".join(f"{item.rule} {decimal(item.points)}" for item in standing.contributions)
         yield f"    {standing.alternative} {decimal(standing.score)}: {counted_points or 'nothing'}"
@@ -158,10 +158,9 @@ def schema(result: ResultOption = False) -> None:  # noqa: FBT002  # a command-l
     deliver(SCHEMA_FILE.read_text(encoding="utf-8"), "", force=False, exact=True)
 
 
-def _path(name: str, rules: str) -> Any:
+def _path(name: str, rules: str) -> Path:
     return find_rule_set(name or rules or wanted_rules([]))
 
 
 def _print(lines: Iterable[str]) -> None:
     deliver("\n".join(lines) + "\n", "", force=False, exact=False)
-    sys.stdout.flush()

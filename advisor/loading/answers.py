@@ -12,8 +12,9 @@ from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from advisor.loading.reading import Reading
 from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out
+from advisor.model.conditions import atoms
 from advisor.model.rule_set import Question, RuleSet
-from advisor.text import quoted
+from advisor.text import in_words, quoted
 
 _STRUCTURE = ("answers", "importance", "rule-set")
 _SEPARATOR = re.compile(r"\s*,\s*")
@@ -98,12 +99,21 @@ def _read_importance(node: Node, rule_set: RuleSet, reading: Reading, given: Giv
     criteria = [criterion.id for criterion in rule_set.criteria]
     for key, value in node.entries.values():
         if key.text not in criteria:
-            reading.unknown(key, "criterion", key.text, criteria)
+            reading.unknown(key, "criterion", key.text, criteria, _counts_in(key.text, rule_set))
         elif not isinstance(value, Scalar) or value.text not in rule_set.importance:
             word = value.text if isinstance(value, Scalar) else ""
             reading.unknown(value, "importance", word, rule_set.importance)
         else:
             given.importance[key.text] = value.text
+
+
+def _counts_in(question: str, rule_set: RuleSet) -> str:
+    """Say in which criteria a question counts, for who takes it for one; empty where it does in none."""
+    reading = [
+        rule.criterion for rule in rule_set.rules if question in {atom.question for atom in atoms(rule.when)}
+    ]
+    names = in_words(dict.fromkeys(reading), "or")
+    return f"the question {quoted(question)} counts in {names}: " if reading else ""
 
 
 def _choices(question: Question, items: list[Node], place: Node, reading: Reading) -> tuple[str, ...]:

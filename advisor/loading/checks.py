@@ -112,7 +112,7 @@ def _check_circles(questions: list[dict[str, Any]], reading: Reading) -> None:
     }
     for question in questions:
         if question["id"] in _reached(question["id"], needs):
-            message = f"question {quoted(question['id'])} is asked depending on itself"
+            message = f"question {quoted(question['id'])}: asked-when leads back to the question itself"
             _record(reading, question, "asked-when", message)
 
 

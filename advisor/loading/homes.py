@@ -38,7 +38,7 @@ def find_rule_set(wanted: str) -> Path:
     if wanted in known and not looks_like_path:
         return known[wanted]
     if "\0" in wanted:
-        raise AdvisorError(f"--rules: {unknown('rule set', wanted, known)}")
+        raise AdvisorError(f"{unknown('rule set', wanted, known)}")
     path = Path(wanted)
     try:
         is_rule_set, is_folder = (path / MAIN_FILE).is_file(), path.is_dir()
@@ -50,11 +50,12 @@ def find_rule_set(wanted: str) -> Path:
     if is_folder:
         message = f"{visible(wanted)}: not a rule set: there is no {MAIN_FILE} in it"
         raise AdvisorError(message)
-    raise AdvisorError(f"--rules: {unknown('rule set', wanted, known)}, or a folder with a {MAIN_FILE}")
+    raise AdvisorError(f"{unknown('rule set', wanted, known)}, or a folder with a {MAIN_FILE}")
 
 
 def _only(known: dict[str, Path]) -> Path:
     if len(known) == 1:
         return next(iter(known.values()))
-    message = f"several rule sets: name one with --rules ({', '.join(known) or 'none is installed'})"
-    raise AdvisorError(message)
+    if not known:
+        raise AdvisorError("no rule set is installed; name a folder with --rules")
+    raise AdvisorError(f"several rule sets: name one with --rules ({', '.join(known)})")

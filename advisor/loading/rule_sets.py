@@ -127,6 +127,10 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
         if part.entry == CASES_FOLDER:
             continue
         file = os.path.join(path, part.name)
+        if not os.path.lexists(file):
+            reading.unread = True
+            reading.faults.append(Fault(Location(file), "is missing; every rule set has it"))
+            continue
         data = read_bytes(file)
         digest.update(part.name.encode() + b"\0" + data + b"\0")
         if part.entry == CLAIMS_FOLDER and not with_claims:

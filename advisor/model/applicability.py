@@ -6,7 +6,7 @@ from advisor.model.rule_set import RuleSet
 
 
 def ruled_out(rule_set: RuleSet, answers: Answers) -> frozenset[str]:
-    """Return the questions whose `asked-when` is false whatever is answered to the open ones.
+    """Return the questions whose `asked-when` is false by what is answered, and stays so.
 
     A question that is ruled out has none of its choices, so one that hangs on it is ruled out too.
     """

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from advisor.model.answers import Answers, Importance
 from advisor.model.conditions import Condition
-from advisor.model.rule_set import Advice, Day, RuleSet
+from advisor.model.rule_set import Advice, Day, Rule, RuleSet, Veto
 
 TOSS_UP, LEANING, CLEAR, STRONG = VERDICTS = ("toss-up", "leaning", "clear", "strong")
 NONE_LEFT = "none"
@@ -48,7 +48,9 @@ class Assessment(NamedTuple):
     `standings` are those still in, best first (equals by name), `removed` those that a veto takes
     out. `first` is empty on an exact tie and where none is left; `tied` names the equals then.
     `lead` is the first score minus the next in millionths, None with fewer than two left. `radius`
-    is the stability radius in thousandths, rounded down, None with fewer than two left.
+    is the stability radius in thousandths, rounded down, None with fewer than two left. `verdict` is a
+    toss-up where none is left, and the strongest word where one is. `holding` names the rules that hold,
+    `give_up`, where none is left, the smallest sets of vetoes that bring one back.
     """
 
     standings: tuple[Standing, ...]
@@ -83,11 +85,12 @@ class Change(NamedTuple):
 class Recommendation(NamedTuple):
     """The result: the assessment of the day it is based on, beside the documents and the latest.
 
-    `rule_set` is the one of the basis day. `changes` are those from the documents to the basis, or to
-    the latest day where the documents are the basis; `later` are those from the basis to the latest.
-    `open` names the questions that have no answer (or an unsure one) and are not ruled out, `asked` all
-    that are not ruled out, in the order of the rule set. `untreated` holds the given choices that no
-    rule of the basis day reads but a later one does.
+    `rule_set` is the one of the basis day and `assessment` the result; `documents` and `newest` are what
+    comes out as of the documents and of the latest day, `advice` is what applies to the result.
+    `changes` are those from the documents to the basis, or to the latest day where the documents are the
+    basis; `later` are those from the basis to the latest. `open` names the questions that have no answer
+    (or an unsure one) and are not ruled out, `asked` all that are not ruled out, in the order of the rule
+    set. `untreated` holds the given choices that no rule of the basis day reads but a later one does.
     """
 
     rule_set: RuleSet
@@ -104,3 +107,14 @@ class Recommendation(NamedTuple):
     open: tuple[str, ...]
     asked: tuple[str, ...]
     untreated: tuple[tuple[str, str], ...]
+
+    @property
+    def holding_rules(self) -> tuple[Rule, ...]:
+        """The rules of the basis day that hold, in the order of the criteria."""
+        return tuple(rule for rule in self.rule_set.rules if rule.id in self.assessment.holding)
+
+    @property
+    def vetoes_in_force(self) -> tuple[Veto, ...]:
+        """The vetoes that remove an alternative, in the order of the rule set."""
+        names = {name for standing in self.assessment.removed for name in standing.vetoes}
+        return tuple(veto for veto in self.rule_set.vetoes if veto.id in names)

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from advisor.model.rule_set import Day, Rule, RuleSet
-from advisor.narrative.naming import Names
+from advisor.narrative.naming import NO_DIFFERENCE, Names
 
-EQUAL = "-"
+UNRATED = "-"
 
 
 class Line(NamedTuple):
@@ -63,8 +63,10 @@ def _line(rule: Rule, rule_set: RuleSet, names: Names) -> Line:
         before = f"was {names.ratings(first.ratings)}"
     elif first.since:
         before = "not in the documents"
+    if not current:
+        before = "; ".join(part for part in (NO_DIFFERENCE, before) if part)
     return Line(
         when=names.condition(rule.when),
-        ratings=tuple(current.get(item.id, EQUAL) for item in rule_set.alternatives),
+        ratings=tuple(current.get(item.id, UNRATED) for item in rule_set.alternatives),
         before=before,
     )

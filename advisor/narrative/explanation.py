@@ -22,10 +22,16 @@ from advisor.model.sources import Claim, Source
 from advisor.narrative.citations import described, published
 from advisor.narrative.naming import Names
 from advisor.narrative.pages import BLANK, Paragraph, heading
-from advisor.text import counted, unknown
+from advisor.text import counted, in_words, nearest, quoted
+
+KNOWN_BY = {
+    "doc": "the project's documents",
+    "index": "the package index",
+    "vendor": "the vendor's own documents",
+}
 
 
-class Entry(NamedTuple):
+class Subject(NamedTuple):
     """Something that can be explained: the word for it, and its page."""
 
     word: str
@@ -53,64 +59,69 @@ class Explainer:
         if not found:
             found = [entry for entry in self._entries() if entry.word.lower().endswith(f":{wanted}")]
         if not found:
-            kinds = "rule, criterion, question, choice, claim or source"
-            known = dict.fromkeys(entry.word for entry in self._entries())
-            message = unknown(kinds, word, known).partition(" (allowed")[0]
-            raise AdvisorError(f"{message}; advisor explain, without a word, lists what there is")
+            close = nearest(word, (entry.word for entry in self._entries()))
+            hint = f"; did you mean {quoted(close)}?" if close else ""
+            message = (
+                f"nothing is called {quoted(word)}{hint} (advisor explain, without a word, lists what is)"
+            )
+            raise AdvisorError(message)
         pages: list[Paragraph] = []
         for entry in found:
             pages += [*([BLANK] if pages else []), *entry.page()]
         return tuple(pages)
 
-    def _entries(self) -> Iterator[Entry]:
+    def _entries(self) -> Iterator[Subject]:
         for alternative in self.rule_set.alternatives:
-            yield Entry(alternative.id, partial(self._alternative, alternative))
+            yield Subject(alternative.id, partial(self._alternative, alternative))
         for criterion in self.rule_set.criteria:
-            yield Entry(criterion.id, partial(self._criterion, criterion))
+            yield Subject(criterion.id, partial(self._criterion, criterion))
         for question in self.rule_set.questions:
-            yield Entry(question.id, partial(self._question, question))
+            yield Subject(question.id, partial(self._question, question))
             for choice in question.choices:
-                yield Entry(f"{question.id}:{choice.id}", partial(self._choice, question, choice.id))
+                yield Subject(f"{question.id}:{choice.id}", partial(self._choice, question, choice.id))
         for rule in self.rule_set.rules:
-            yield Entry(rule.id, partial(self._rule, rule))
+            yield Subject(rule.id, partial(self._rule, rule))
         for veto in self.rule_set.vetoes:
-            yield Entry(veto.id, partial(self._veto, veto))
+            yield Subject(veto.id, partial(self._veto, veto))
         for advice in self.rule_set.advice:
-            yield Entry(advice.id, partial(self._advice, advice))
+            yield Subject(advice.id, partial(self._advice, advice))
         for source in self.sources:
-            yield Entry(source.id, partial(self._source, source))
+            yield Subject(source.id, partial(self._source, source))
             for claim in source.claims:
-                yield Entry(claim.id, partial(self._claim, source, claim))
+                yield Subject(claim.id, partial(self._claim, source, claim))
+
+    def words(self) -> tuple[str, ...]:
+        """Return every word that can be explained, each once."""
+        return tuple(dict.fromkeys(entry.word for entry in self._entries()))
 
     def overview(self) -> tuple[Paragraph, ...]:
-        """Return the list of what can be explained: questions, criteria and sources."""
-        pages: list[Paragraph] = [
-            Paragraph(self.rule_set.title, strong=True),
-            Paragraph(self.rule_set.settles),
-        ]
-        for section in self.rule_set.sections:
+        """Return the list of what can be explained, but for the choices and the claims."""
+        rule_set = self.rule_set
+        pages: list[Paragraph] = [Paragraph(rule_set.title, strong=True), Paragraph(rule_set.settles)]
+        for section in rule_set.sections:
             pages += heading(section.title)
-            criteria = ", ".join(section.criteria)
-            questions = ", ".join(item.id for item in self.rule_set.questions if item.section == section.id)
-            pages += [
-                Paragraph(f"questions: {questions or 'none'}", 1),
-                Paragraph(f"criteria: {criteria or 'none'}", 1),
-            ]
+            rules = [rule.id for rule in rule_set.rules if rule.criterion in section.criteria]
+            questions = [item.id for item in rule_set.questions if item.section == section.id]
+            pages += self._listed(("questions", questions), ("criteria", section.criteria), ("rules", rules))
+        pages += heading("Everywhere")
+        pages += self._listed(
+            ("alternatives", [item.id for item in rule_set.alternatives]),
+            ("vetoes", [item.id for item in rule_set.vetoes]),
+            ("advice", [item.id for item in rule_set.advice]),
+        )
         pages += heading("Sources")
         pages += [
             Paragraph(
-                f"{source.id}: {source.publisher}, {source.title} ({counted(len(source.claims), 'claim')})", 1
+                f"{item.publisher}, {item.title} ({counted(len(item.claims), 'claim')})", 1, f"{item.id}:"
             )
-            for source in self.sources
+            for item in self.sources
         ]
-        examples = [self.rule_set.questions[0].id, self.rule_set.rules[0].id, next(iter(self.claims), "")]
-        pages += [
-            BLANK,
-            Paragraph(
-                f"For instance: advisor explain {examples[0]}, or {', or '.join(filter(None, examples[1:]))}."
-            ),
-        ]
+        examples = [rule_set.questions[0].id, rule_set.rules[0].id, *list(self.claims)[:1]]
+        pages += [BLANK, Paragraph(f"For instance: advisor explain {in_words(examples, 'or')}.")]
         return tuple(pages)
+
+    def _listed(self, *groups: tuple[str, Iterable[str]]) -> list[Paragraph]:
+        return [Paragraph(", ".join(names), 1, f"{title}:") for title, names in groups if names]
 
     def _alternative(self, alternative: Alternative) -> Iterator[Paragraph]:
         yield Paragraph(f"Alternative {alternative.id}: {alternative.name}", strong=True)
@@ -215,13 +226,16 @@ class Explainer:
         ]
         if cited:
             yield Paragraph(f"Cited by {', '.join(dict.fromkeys(cited))}.", 1)
+        if claim.best_before:
+            yield Paragraph(f"To be checked again from {claim.best_before}.", 1)
         if claim.context:
             yield Paragraph(f"Carries no rating: {claim.context}", 1)
 
     def _favours(self, claim: Claim) -> str:
         named = {"equal": "all alternatives equally", "none": "no alternative"}
         whom = named.get(claim.favours) or self.names.alternative(claim.favours)
-        how = f"known by {' and '.join(claim.confidence)}" if claim.confidence else claim.strength
+        known = [KNOWN_BY[word] for word in claim.confidence]
+        how = f"known by {in_words(known)}" if known else claim.strength
         return f"{whom}, {how}" + (f" ({claim.kind})" if claim.kind else "")
 
     def _source(self, source: Source) -> Iterator[Paragraph]:
@@ -231,7 +245,7 @@ class Explainer:
         yield Paragraph(f"Address: {source.address}. Checked {source.checked}.", 1)
         yield Paragraph(f"{counted(len(source.claims), 'claim')}:", 1)
         for claim in source.claims:
-            yield Paragraph(f"{claim.says} Favours {self._favours(claim)}.", 2, f"{claim.id}:")
+            yield Paragraph(f"{claim.says.rstrip('.')}. Favours {self._favours(claim)}.", 2, f"{claim.id}:")
 
 
 def _reads(condition: Condition, question: str, choice: str = "") -> bool:

@@ -56,10 +56,10 @@ class Names:
         return "; ".join(f"{self._questions[question]}: {', '.join(found[question])}" for question in ordered)
 
     def condition(self, condition: Condition) -> str:
-        """Return a condition in words; `a/b` is any of these choices."""
+        """Return a condition in words, with brackets where they are needed."""
         match condition:
             case Chosen(question, choices):
-                return f"{question} is {'/'.join(choices)}"
+                return f"{question} is {in_words(choices, 'or')}"
             case AllOf(parts):
                 return " and ".join(self._part(part) for part in parts)
             case AnyOf(parts):
@@ -69,4 +69,5 @@ class Names:
 
     def _part(self, condition: Condition) -> str:
         text = self.condition(condition)
-        return f"({text})" if isinstance(condition, AllOf | AnyOf) else text
+        several = isinstance(condition, Chosen) and len(condition.choices) > 1
+        return f"({text})" if several or isinstance(condition, AllOf | AnyOf) else text

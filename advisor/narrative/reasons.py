@@ -1,17 +1,17 @@
 """The reasons: what speaks for each alternative, what makes no difference, what has no effect."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from advisor.model.answers import UNSURE
-from advisor.model.conditions import Condition, atoms, grounds
+from advisor.model.answers import UNSURE, Answers
+from advisor.model.conditions import Condition, Truth, atoms, grounds, truth
 from advisor.model.recommendation import Recommendation, Standing
 from advisor.model.rule_set import Evidence, Question, Rule
 from advisor.narrative.citations import Citations
 from advisor.narrative.naming import Names
 
 
-class Point(NamedTuple):
+class Reason(NamedTuple):
     """One reason. `points` is None where it stands beside a stronger one or rates nobody."""
 
     points: int | None
@@ -27,7 +27,7 @@ class Side(NamedTuple):
 
     alternative: str
     score: int
-    points: tuple[Point, ...]
+    points: tuple[Reason, ...]
 
 
 class Removal(NamedTuple):
@@ -35,11 +35,11 @@ class Removal(NamedTuple):
 
     alternative: str
     score: int
-    points: tuple[Point, ...]
+    points: tuple[Reason, ...]
 
 
 class Idle(NamedTuple):
-    """An answer that no rule counts, and why."""
+    """An answer that makes no rule, veto or advice hold, and why."""
 
     question: str
     answer: str
@@ -63,7 +63,7 @@ class Reasons:
             for item in standings
         )
 
-    def _points(self, standing: Standing) -> tuple[Point, ...]:
+    def _points(self, standing: Standing) -> tuple[Reason, ...]:
         found = []
         for item in standing.contributions:
             found.append(self._point(self.rules[item.rule], item.points, item.rating))
@@ -72,22 +72,22 @@ class Reasons:
                 found.append(self._point(rule, None, rule.current.ratings[standing.alternative]))
         return tuple(found)
 
-    def _point(self, rule: Rule, points: int | None, rating: str) -> Point:
+    def _point(self, rule: Rule, points: int | None, rating: str) -> Reason:
         because = self.names.because(rule.criterion, (rule.when,), self.recommendation.answers)
         name = self.names.criterion(rule.criterion)
         head = f"{name}: {because}" if because else name
         return self._cited(points, head, rating, rule.current.reason, rule.current.evidence)
 
-    def _cited(self, points: int | None, head: str, rating: str, reason: str, evidence: Evidence) -> Point:
+    def _cited(self, points: int | None, head: str, rating: str, reason: str, evidence: Evidence) -> Reason:
         supports = self.citations.cite(evidence.supports)
-        return Point(points, head, rating, reason, supports, self.citations.cite(evidence.disputes))
+        return Reason(points, head, rating, reason, supports, self.citations.cite(evidence.disputes))
 
-    def neutral(self) -> tuple[Point, ...]:
+    def neutral(self) -> tuple[Reason, ...]:
         """Return the rules that hold and rate nobody, in the order of the criteria."""
         return tuple(
             self._point(rule, None, "")
-            for rule in self.recommendation.rule_set.rules
-            if rule.id in self.recommendation.assessment.holding and not rule.current.ratings
+            for rule in self.recommendation.holding_rules
+            if not rule.current.ratings
         )
 
     def removals(self) -> tuple[Removal, ...]:
@@ -105,7 +105,7 @@ class Reasons:
             for item in self.recommendation.assessment.removed
         )
 
-    def advice(self) -> tuple[Point, ...]:
+    def advice(self) -> tuple[Reason, ...]:
         """Return the advice that applies, in the order of the rule set."""
         return tuple(
             self._cited(None, "", "", item.text, item.evidence) for item in self.recommendation.advice
@@ -114,13 +114,13 @@ class Reasons:
     def idle(self) -> tuple[Idle, ...]:
         """Return every choice given that makes no rule, veto or advice hold, with the reason."""
         rule_set, answers = self.recommendation.rule_set, self.recommendation.answers
-        acting = self._choices(grounds(condition, answers).items() for condition in self._holding())
+        acting = {pair for condition in self._holding() for pair in _acting(condition, answers)}
         conditions = [rule.when for rule in rule_set.rules]
         conditions += [veto.when for veto in rule_set.vetoes]
         conditions += [advice.when for advice in rule_set.advice]
-        readable = self._choices(
-            ((atom.question, atom.choices) for atom in atoms(when)) for when in conditions
-        )
+        readable = {
+            (atom.question, choice) for when in conditions for atom in atoms(when) for choice in atom.choices
+        }
         return tuple(
             Idle(
                 question.name,
@@ -133,14 +133,9 @@ class Reasons:
         )
 
     def _holding(self) -> Iterator[Condition]:
-        rule_set, assessment = self.recommendation.rule_set, self.recommendation.assessment
-        vetoes = {name for standing in assessment.removed for name in standing.vetoes}
-        yield from (rule.when for rule in rule_set.rules if rule.id in assessment.holding)
-        yield from (veto.when for veto in rule_set.vetoes if veto.id in vetoes)
+        yield from (rule.when for rule in self.recommendation.holding_rules)
+        yield from (veto.when for veto in self.recommendation.vetoes_in_force)
         yield from (advice.when for advice in self.recommendation.advice)
-
-    def _choices(self, read: Iterable[Iterable[tuple[str, tuple[str, ...]]]]) -> set[tuple[str, str]]:
-        return {(question, choice) for pairs in read for question, choices in pairs for choice in choices}
 
     def _why_idle(self, question: Question, name: str, *, readable: bool) -> str:
         if name == UNSURE:
@@ -151,3 +146,12 @@ class Reasons:
         if choice.no_effect:
             return choice.no_effect
         return "Counts only together with other answers." if readable else "No rating rests on it."
+
+
+def _acting(condition: Condition, answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield the choices that a true condition rests on, also what only has not to be another choice."""
+    found = grounds(condition, answers)
+    for question in dict.fromkeys(atom.question for atom in atoms(condition)):
+        without = {name: given for name, given in answers.items() if name != question}
+        if question in found or truth(condition, without) is not Truth.TRUE:
+            yield from ((question, choice) for choice in found.get(question) or answers.get(question, ()))

@@ -2,13 +2,16 @@
 
 from typing import NamedTuple
 
+from advisor.model.amounts import decimal
 from advisor.model.answers import UNSURE
 from advisor.model.conditions import grounds
 from advisor.model.recommendation import Assessment, Contribution, Recommendation
 from advisor.model.rule_set import Criterion, Question
-from advisor.narrative.naming import NO_DIFFERENCE, Names
+from advisor.narrative.naming import Names
 
 NOT_ANSWERED = "not answered"
+NO_EFFECT = "no effect"
+SEVERAL = 2
 
 
 class Row(NamedTuple):
@@ -47,16 +50,12 @@ def rows(recommendation: Recommendation, names: Names) -> tuple[Row, ...]:
         for question in recommendation.rule_set.questions
         if question.always_asked and question.id in recommendation.asked and question.id not in shown
     ]
-    return (*sorted(found, key=lambda row: -row.spread), *asked)
+    return (*sorted(found, key=lambda row: (-row.spread, -max(row.points))), *asked)
 
 
 def _criterion_row(criterion: Criterion, recommendation: Recommendation, names: Names) -> Row | None:
     assessment = recommendation.assessment
-    rules = [
-        rule
-        for rule in recommendation.rule_set.rules
-        if rule.criterion == criterion.id and rule.id in assessment.holding
-    ]
+    rules = [rule for rule in recommendation.holding_rules if rule.criterion == criterion.id]
     if not rules:
         return None
     found = _contributions(assessment, criterion.id)
@@ -67,7 +66,7 @@ def _criterion_row(criterion: Criterion, recommendation: Recommendation, names: 
         points=tuple(
             found[item.id].points if item.id in found else 0 for item in recommendation.rule_set.alternatives
         ),
-        words=names.ratings(ratings) + _importance(criterion, recommendation),
+        words=_words(found, names) + _importance(criterion, recommendation),
         then=_then(criterion.id, ratings, recommendation, names),
     )
 
@@ -85,6 +84,13 @@ def _contributions(assessment: Assessment, criterion: str) -> dict[str, Contribu
 def _ratings(assessment: Assessment, criterion: str) -> dict[str, str]:
     found = _contributions(assessment, criterion)
     return {alternative: item.rating for alternative, item in found.items()}
+
+
+def _words(found: dict[str, Contribution], names: Names) -> str:
+    """Say who is rated how; where several are, with their points, since a bar shows the difference."""
+    if len(found) < SEVERAL:
+        return names.ratings({alternative: item.rating for alternative, item in found.items()})
+    return names.ratings({key: f"{item.rating} {decimal(item.points)}" for key, item in found.items()})
 
 
 def _importance(criterion: Criterion, recommendation: Recommendation) -> str:
@@ -113,8 +119,7 @@ def questions_read(recommendation: Recommendation) -> set[str]:
     """Return the questions whose answers make a rule hold."""
     return {
         question
-        for rule in recommendation.rule_set.rules
-        if rule.id in recommendation.assessment.holding
+        for rule in recommendation.holding_rules
         for question in grounds(rule.when, recommendation.answers)
     }
 
@@ -123,5 +128,5 @@ def _question_row(question: Question, recommendation: Recommendation, blank: tup
     answer = recommendation.answers.get(question.id)
     if answer is None:
         return Row(question.name, "", blank, NOT_ANSWERED, "")
-    words = NOT_ANSWERED if answer == (UNSURE,) else NO_DIFFERENCE
+    words = NOT_ANSWERED if answer == (UNSURE,) else NO_EFFECT
     return Row(question.name, ", ".join(answer), blank, words, "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from advisor.assessment.ranking import LEAST_RADIUS
+from advisor.assessment.ranking import LEAST_RADIUS, WHOLE
 from advisor.model.amounts import decimal
 from advisor.model.recommendation import TOSS_UP, VERDICTS, Assessment, Change, Recommendation
 from advisor.narrative.naming import Names
@@ -34,7 +34,7 @@ def score_line(recommendation: Recommendation, names: Names) -> str:
     """Return the scores that stand behind the headline."""
     assessment = recommendation.assessment
     if not assessment.standings:
-        return "A veto removes every alternative."
+        return "Vetoes remove every alternative."
     if assessment.lead is None:
         return f"{names.alternative(assessment.first)} is the only alternative that no veto removes."
     scores = ", ".join(
@@ -86,15 +86,11 @@ def changed(recommendation: Recommendation, names: Names) -> tuple[str, ...]:
 def _changes(
     changes: tuple[Change, ...], when: str, recommendation: Recommendation, names: Names
 ) -> Iterator[str]:
-    if changes:
-        said = "; ".join(_change(change, recommendation, names) for change in changes)
-        yield f"{counted(len(changes), 'rating')} changed {when}: {said}."
-
-
-def _change(change: Change, recommendation: Recommendation, names: Names) -> str:
-    then = "not treated" if change.then is None else names.ratings(change.then)
-    because = names.because(change.criterion, (change.when,), recommendation.answers)
-    return f"{names.criterion(change.criterion)}: {because} (was {then}, now {names.ratings(change.now)})"
+    for change in changes:
+        then = "not treated" if change.then is None else names.ratings(change.then)
+        because = names.because(change.criterion, (change.when,), recommendation.answers)
+        now = names.ratings(change.now)
+        yield f"Changed {when}: {names.criterion(change.criterion)}: {because}, was {then}, now {now}."
 
 
 def how_sure(recommendation: Recommendation, names: Names) -> tuple[str, ...]:
@@ -103,9 +99,11 @@ def how_sure(recommendation: Recommendation, names: Names) -> tuple[str, ...]:
     if assessment.lead is None or assessment.radius is None:
         return ()
     if not assessment.first:
-        return ("The scores are exactly level, so any shift of weight decides.",)
+        if not any(item.score for item in assessment.standings):
+            return ("Nothing that was answered adds points, so no weight can decide.",)
+        return ("The scores are exactly level, so the smallest shift of a weight can decide.",)
     first = names.alternative(assessment.first)
-    if assessment.radius >= LEAST_RADIUS["strong"] * 2:
+    if assessment.radius >= WHOLE:
         sure = f"No criterion puts another ahead of {first}, so no change of weights alone does."
     else:
         per_cent = assessment.radius // PER_CENT
@@ -134,13 +132,25 @@ def _cap(recommendation: Recommendation) -> Iterable[str]:
     yield f'The lead of {lead} keeps the word at "{word}"; "{following}" takes {decimal(least)}.'
 
 
-def rests_on(places: int, claims: int, dates: tuple[str, ...], disputing: int) -> str:
-    """Return how much evidence the reasons rest on, how old it is, and how much disputes it."""
-    span = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
-    said = f"The reasons rest on {counted(claims, 'claim')} in {counted(places, 'place')} ({span})"
-    if not disputing:
+def rests_on(
+    *, claims: int, sources: int, span: tuple[str, str], disputes: int, disputing: tuple[str, ...]
+) -> str:
+    """Return how much evidence the reasons rest on, how old it is, and who disputes it.
+
+    Args:
+        claims: how many claims support the reasons that add points.
+        sources: in how many documents, the later facts counting as one.
+        span: the first and the last day of these claims.
+        disputes: how many claims dispute them.
+        disputing: the publishers of those.
+
+    """
+    when = span[0] if span[0] == span[1] else f"{span[0]} to {span[1]}"
+    said = f"The reasons rest on {counted(claims, 'claim')} in {counted(sources, 'source')} ({when})"
+    if not disputes:
         return f"{said}."
-    return f"{said}; {counted(disputing, 'claim')} {'disputes' if disputing == 1 else 'dispute'} them."
+    verb = "disputes" if disputes == 1 else "dispute"
+    return f"{said}; {counted(disputes, 'claim')} of {in_words(disputing)} {verb} them."
 
 
 def give_up(recommendation: Recommendation) -> str:

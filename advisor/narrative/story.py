@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from advisor.assessment.evidence import counting_evidence
+from advisor.model.amounts import UNIT
 from advisor.model.recommendation import Recommendation
 from advisor.model.sources import Source, dated
 from advisor.narrative import sentences
 from advisor.narrative.citations import Citations, Cited
 from advisor.narrative.naming import Names
-from advisor.narrative.reasons import Idle, Point, Reasons, Removal, Side
+from advisor.narrative.reasons import Idle, Reason, Reasons, Removal, Side
 from advisor.narrative.rows import Row, rows
 
 
-class Given(NamedTuple):
+class Answered(NamedTuple):
     """An answer as it was given: its flag, the question's text, the choices with their labels."""
 
     flag: str
@@ -26,6 +27,7 @@ class Story(NamedTuple):
     """Everything that a report of a recommendation says, in the order in which it is said.
 
     Texts of the rule set stand in it as they are; whoever draws it makes them safe for the medium.
+    `full_bar` is the highest rating at a weight of 1, in millionths of a point: no bar is longer for less.
     """
 
     title: str
@@ -35,14 +37,15 @@ class Story(NamedTuple):
     headline: str
     lines: tuple[str, ...]
     alternatives: tuple[str, ...]
+    full_bar: int
     rows: tuple[Row, ...]
     sides: tuple[Side, ...]
     removals: tuple[Removal, ...]
-    neutral: tuple[Point, ...]
+    neutral: tuple[Reason, ...]
     idle: tuple[Idle, ...]
     sure: tuple[str, ...]
-    advice: tuple[Point, ...]
-    answers: tuple[Given, ...]
+    advice: tuple[Reason, ...]
+    answers: tuple[Answered, ...]
     importance: tuple[tuple[str, str], ...]
     sources: tuple[Cited, ...]
     decided: bool
@@ -71,6 +74,7 @@ def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Stor
         headline=sentences.headline(recommendation, names),
         lines=tuple(line for line in lines if line),
         alternatives=tuple(item.name for item in rule_set.alternatives),
+        full_bar=max(rule_set.scale.values(), default=0) * UNIT,
         rows=rows(recommendation, names),
         sides=sides,
         removals=removals,
@@ -88,34 +92,39 @@ def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Stor
 
 def cited_claims(recommendation: Recommendation) -> frozenset[str]:
     """Return the claims that the story of this recommendation cites."""
-    rule_set = recommendation.rule_set
-    vetoes = {name for standing in recommendation.assessment.removed for name in standing.vetoes}
     evidence = [
-        *(rule.current.evidence for rule in rule_set.rules if rule.id in recommendation.assessment.holding),
-        *(veto.evidence for veto in rule_set.vetoes if veto.id in vetoes),
+        *(rule.current.evidence for rule in recommendation.holding_rules),
+        *(veto.evidence for veto in recommendation.vetoes_in_force),
         *(advice.evidence for advice in recommendation.advice),
     ]
     return frozenset(claim for item in evidence for claim in (*item.supports, *item.disputes))
 
 
-def _answers(recommendation: Recommendation) -> tuple[Given, ...]:
+def _answers(recommendation: Recommendation) -> tuple[Answered, ...]:
     given = []
     for question in recommendation.rule_set.questions:
         answer = recommendation.answers.get(question.id, ())
         labels = {choice.id: choice.label for choice in question.choices}
         if answer:
             said = tuple(labels.get(choice, "I don't know") for choice in answer)
-            given.append(Given(f"--{question.id}", question.text, answer, said))
+            given.append(Answered(f"--{question.id}", question.text, answer, said))
     return tuple(given)
 
 
 def _evidence(recommendation: Recommendation, sources: tuple[Source, ...]) -> tuple[str, ...]:
     evidence = counting_evidence(recommendation)
-    supports = frozenset(evidence.supports)
+    supports, disputes = frozenset(evidence.supports), frozenset(evidence.disputes)
     cited = [(source, claim) for source in sources for claim in source.claims if claim.id in supports]
     if not cited:
         return ()
     days = sorted(dated(source, claim) for source, claim in cited)
-    places = {(source.id, claim.id if claim.dates else claim.place) for source, claim in cited}
-    span = (days[0], days[-1])
-    return (sentences.rests_on(len(places), len(cited), span, len(evidence.disputes)),)
+    disputing = [source.publisher for source in sources if disputes & {claim.id for claim in source.claims}]
+    return (
+        sentences.rests_on(
+            claims=len(cited),
+            sources=len({source.id for source, _ in cited}),
+            span=(days[0], days[-1]),
+            disputes=len(evidence.disputes),
+            disputing=tuple(disputing),
+        ),
+    )

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from advisor.model.amounts import decimal
 from advisor.narrative.comparison import Comparison
-from advisor.narrative.reasons import Point
+from advisor.narrative.reasons import Reason
+from advisor.narrative.sentences import points
 from advisor.narrative.story import Story
 from advisor.reports.escaping import address, markdown
 
@@ -40,7 +41,7 @@ def _comparison(story: Story) -> str:
         "Answer",
         *(markdown(name) for name in story.alternatives),
         "In words",
-        "Then or today",
+        "Was, or is today",
     )
     return _table(
         head,
@@ -63,7 +64,7 @@ def _reasons(story: Story) -> Iterable[str]:
         yield f"## Why {name}" if position == 0 and story.decided else f"## What speaks for {name}"
         yield _list(_entry(point) for point in side.points) or "Nothing that was answered."
     for removal in story.removals:
-        yield f"## {markdown(removal.alternative)} is removed, with {decimal(removal.score)} points"
+        yield f"## {markdown(removal.alternative)} is removed, with {points(decimal(removal.score))}"
         yield _list(_entry(point) for point in removal.points)
     if story.neutral:
         yield "## No difference"
@@ -104,7 +105,7 @@ def _rest(story: Story) -> Iterable[str]:
     yield f"Rule set {markdown(story.rule_set)}, SHA-256 {story.digest[:16]}."
 
 
-def _entry(point: Point) -> str:
+def _entry(point: Reason) -> str:
     mark = f"+{decimal(point.points)} " if point.points is not None else ("also " if point.rating else "")
     head = ", ".join(part for part in (point.head, point.rating) if part)
     cited = "".join(f" \\[{number}\\]" for number in point.supports)

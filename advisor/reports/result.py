@@ -51,7 +51,6 @@ def _summary(day: str, assessment: Assessment) -> dict[str, Any]:
 def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
     assessment = recommendation.assessment
     rules = {rule.id: rule for rule in recommendation.rule_set.rules}
-    holding = [rule for rule in recommendation.rule_set.rules if rule.id in assessment.holding]
     radius = assessment.radius
     return {
         "first": assessment.first or None,
@@ -68,11 +67,12 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
                 "reason": veto.reason,
                 **_evidence(veto.evidence),
             }
-            for veto in recommendation.rule_set.vetoes
-            if any(veto.id in standing.vetoes for standing in assessment.removed)
+            for veto in recommendation.vetoes_in_force
         ],
         "vetoes_to_give_up": [list(vetoes) for vetoes in assessment.give_up],
-        "no_difference": [_neutral(rule) for rule in holding if not rule.current.ratings],
+        "no_difference": [
+            _neutral(rule) for rule in recommendation.holding_rules if not rule.current.ratings
+        ],
         "untreated": [{"question": item, "choice": choice} for item, choice in recommendation.untreated],
         "advice": [
             {"advice": item.id, "text": item.text, **_evidence(item.evidence)}

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from advisor.narrative.comparison import Comparison, Group
+from advisor.narrative.comparison import UNRATED, Comparison, Group
 from advisor.narrative.pages import Paragraph
 from advisor.terminal.canvas import NARROWEST, Canvas, Look, content
 
@@ -55,16 +55,18 @@ def _group(canvas: Canvas, group: Group, names: list[str]) -> None:
     if canvas.width < TABLE_FROM or width * len(names) > canvas.width // 2:
         for line in group.lines:
             rated = [
-                f"{name} {rating}" for name, rating in zip(names, line.ratings, strict=True) if rating != "-"
+                f"{name} {rating}"
+                for name, rating in zip(names, line.ratings, strict=True)
+                if rating != UNRATED
             ]
-            said = ", ".join(rated) or "no difference"
-            canvas.line(f"{line.when}: {said}{f' ({line.before})' if line.before else ''}", indent=STEP)
+            said = "; ".join(part for part in (", ".join(rated), line.before) if part)
+            canvas.line(f"{line.when}: {said}", indent=STEP)
         return
     grid = Table.grid(padding=(0, 1), expand=True)
-    grid.add_column(ratio=3)
+    grid.add_column(ratio=3, overflow="fold")
     for _ in names:
         grid.add_column(width=width)
-    grid.add_column(ratio=2)
+    grid.add_column(ratio=2, overflow="fold")
     grid.add_row("", *(content(name, "bold") for name in names), content(""))
     for line in group.lines:
         grid.add_row(

@@ -31,6 +31,8 @@ def draw(canvas: Canvas, story: Story) -> None:
     """Draw the rows: diverging bars for two alternatives, a bar for each score where there are more."""
     canvas.line()
     story = _spelt_out(story)
+    if not story.rows and len(story.alternatives) == PAIR:
+        return
     columns = _columns(canvas, story)
     if len(story.alternatives) != PAIR:
         _scores(canvas, story)
@@ -96,7 +98,7 @@ def _bar_text(canvas: Canvas, net: int, largest: int) -> Text:
 
 
 def _largest(story: Story) -> int:
-    return max((abs(_net(row)) for row in story.rows), default=0) or 1
+    return max(story.full_bar, *(abs(_net(row)) for row in story.rows), 1)
 
 
 def _head(canvas: Canvas, story: Story, axis: int) -> None:

@@ -4,7 +4,8 @@ from rich.text import Text
 
 from advisor.model.amounts import decimal
 from advisor.model.sources import Claim
-from advisor.narrative.reasons import Point
+from advisor.narrative.reasons import Reason
+from advisor.narrative.sentences import points
 from advisor.narrative.story import Story
 from advisor.terminal.canvas import Canvas, Look, content
 from advisor.terminal.picture import draw
@@ -37,7 +38,7 @@ def _reasons(canvas: Canvas, story: Story) -> None:
         else:
             canvas.line(NOTHING, indent=2)
     for removal in story.removals:
-        canvas.heading(f"{removal.alternative} is removed, with {decimal(removal.score)} points")
+        canvas.heading(f"{removal.alternative} is removed, with {points(decimal(removal.score))}")
         canvas.items([_entry(point) for point in removal.points])
     if story.neutral:
         canvas.heading("No difference")
@@ -57,6 +58,14 @@ def _rest(canvas: Canvas, story: Story) -> None:
     if story.advice:
         canvas.heading("Consider also")
         canvas.items([_entry(point, mark="-") for point in story.advice])
+    if story.answers:
+        canvas.heading("Answers")
+        canvas.items(
+            [(Text("-"), content(f"{item.text} {'; '.join(item.labels)}")) for item in story.answers]
+        )
+    if story.importance:
+        canvas.heading("Importance")
+        canvas.items([(Text("-"), content(f"{name}: {word}")) for name, word in story.importance])
     if story.sources:
         canvas.heading("Sources")
         canvas.items(
@@ -65,8 +74,9 @@ def _rest(canvas: Canvas, story: Story) -> None:
                 for item in story.sources
             ]
         )
-        canvas.line()
-        canvas.line("advisor explain WORD shows a rule, a question, a claim or a source whole.", "dim")
+    canvas.line()
+    canvas.line(f"Rule set {story.rule_set}, SHA-256 {story.digest[:16]}.", "dim")
+    canvas.line("advisor explain WORD shows a rule, a question, a claim or a source whole.", "dim")
 
 
 def _source(text: str, address: str, claims: tuple[Claim, ...]) -> Text:
@@ -76,7 +86,7 @@ def _source(text: str, address: str, claims: tuple[Claim, ...]) -> Text:
     )
 
 
-def _entry(point: Point, mark: str = "") -> tuple[Text, Text]:
+def _entry(point: Reason, mark: str = "") -> tuple[Text, Text]:
     if point.points is not None:
         mark = f"+{decimal(point.points)}"
     elif point.rating:
