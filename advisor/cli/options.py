@@ -1,27 +1,17 @@
-"""Options that several commands share, and the flags that a rule set's questions become."""
+"""Options that several commands share, and what they mean."""
 
-import inspect
 import os
-import re
-import sys
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
-from advisor.cli.completing import completing
 from advisor.errors import AdvisorError, Fault, FaultsError, Location
 from advisor.loading.kinds import DAY
-from advisor.model.answers import UNSURE
-from advisor.model.rule_set import Day, Question, RuleSet
-from advisor.text import nearest, quoted, unknown, visible
+from advisor.model.rule_set import Day, RuleSet
+from advisor.text import nearest, quoted, unknown
 
 RULES_VARIABLE = "ADVISOR_RULES"
-QUESTION_PARAMETER = "question_"
-# What a shell might run stays out of completion: zsh runs what hides in a description. Colons are left
-# out too: typer has rich print descriptions, which makes a picture of `:smile:`.
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,;?!/+()-]")
 
 RulesOption = Annotated[
     str,
@@ -119,75 +109,3 @@ def check_options(arguments: list[str], valued: Iterable[str], switches: Iterabl
         faults.append(Fault(Location(f"--{name}"), f"unknown option{hint} (--help lists them all)"))
     if faults:
         raise FaultsError(faults)
-
-
-def shown(text: str) -> str:
-    """Return foreign text for help; while completing, only what no shell can take for a command."""
-    return _NOT_PLAIN.sub(" ", text) if completing() else visible(text)
-
-
-def question_parameter(question: Question) -> inspect.Parameter:
-    """Return the flag of a question, as a parameter that typer understands."""
-    choices = [(choice.id, shown(choice.label)) for choice in question.choices]
-    choices.append((UNSURE, shown("I don't know")))
-
-    alone = {UNSURE, *(choice.id for choice in question.choices if choice.exclusive)}
-
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        done, comma, last = incomplete.rpartition(",") if question.several else ("", "", incomplete)
-        taken = {*done.split(","), *(alone if comma else ())}
-        return [
-            (done + comma + name, label)
-            for name, label in choices
-            if name.startswith(last) and name not in taken
-        ]
-
-    many = "Several of" if question.several else "One of"
-    about = f"{shown(question.text)} {many}: {', '.join(name for name, _ in choices)}."
-    option = typer.Option(
-        f"--{question.id}", metavar="CHOICE", help=about, autocompletion=complete, show_default=False
-    )
-    return inspect.Parameter(
-        QUESTION_PARAMETER + question.id.replace("-", "_"),
-        inspect.Parameter.KEYWORD_ONLY,
-        default=None,
-        annotation=Annotated[list[str] | None, option],
-    )
-
-
-def sectioned(rule_set: RuleSet | None) -> type[TyperCommand]:
-    """Return a command class whose help groups the flags of questions by section."""
-    titles = {section.id: shown(section.title) for section in rule_set.sections} if rule_set else {}
-    headings = {
-        QUESTION_PARAMETER + question.id.replace("-", "_"): titles[question.section]
-        for question in (rule_set.questions if rule_set else ())
-    }
-
-    class Sectioned(TyperCommand):
-        def format_options(self, ctx: Any, formatter: Any) -> None:
-            groups: dict[str, list[tuple[str, str]]] = {title: [] for title in titles.values()}
-            for param in self.get_params(ctx):
-                record = param.get_help_record(ctx)
-                if record:
-                    groups.setdefault(headings.get(str(param.name), "Options"), []).append(record)
-            for heading, records in groups.items():
-                if records:
-                    with formatter.section(heading):
-                        formatter.write_dl(records)
-
-        def get_help(self, ctx: Any) -> str:
-            # Typer would print help as UTF-8 whatever the encoding of standard output is.
-            encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-            return super().get_help(ctx).encode(encoding, "backslashreplace").decode(encoding)
-
-    return Sectioned
-
-
-def with_signature(
-    function: Callable[..., None], parameters: Iterable[inspect.Parameter]
-) -> Callable[..., None]:
-    """Return the function with this signature, from which typer makes its options."""
-    known = tuple(parameters)
-    function.__signature__ = inspect.Signature(known)  # type: ignore[attr-defined]  # read by inspect
-    function.__annotations__ = {item.name: item.annotation for item in known}
-    return function

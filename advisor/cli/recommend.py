@@ -12,7 +12,6 @@ import typer
 from advisor.assessment.recommend import recommend
 from advisor.cli.completing import completing
 from advisor.cli.options import (
-    QUESTION_PARAMETER,
     AsOfOption,
     ForceOption,
     OutputOption,
@@ -20,12 +19,10 @@ from advisor.cli.options import (
     check_options,
     day_of,
     one_of,
-    question_parameter,
-    sectioned,
     wanted_rules,
-    with_signature,
 )
 from advisor.cli.output import deliver
+from advisor.cli.question_flags import QUESTION_PARAMETER, question_parameter, sectioned, with_signature
 from advisor.errors import FINDING, AdvisorError, Fault, FaultsError
 from advisor.loading.answers import (
     NOTHING_GIVEN,

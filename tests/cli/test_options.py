@@ -9,7 +9,8 @@ from hostile import HOSTILE, hostile_copy
 from rule_set_copies import copied
 
 from advisor.cli.completing import completing
-from advisor.cli.options import day_of, one_of, shown, wanted_rules
+from advisor.cli.options import day_of, one_of, wanted_rules
+from advisor.cli.question_flags import shown
 from advisor.errors import AdvisorError
 from advisor.loading.rule_sets import load_rule_set
 
