@@ -28,10 +28,12 @@ class Reading:
     `used` holds a name's group, its file, its node, and the words that are allowed besides the group.
     `scope` is the question whose choices are being read. `unread` is true once a file could not be
     read at all: names that it defines are not known then, which is no fault of those who use them.
+    Names of the `unchecked` group need not be known.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, unchecked: str = "") -> None:
         self.file = ""
+        self.unchecked = unchecked
         self.faults: list[Fault] = []
         self.defined: dict[str, dict[str, Location]] = {}
         self.used: list[tuple[str, str, Scalar, tuple[str, ...]]] = []
@@ -62,7 +64,7 @@ class Reading:
 
     def use(self, group: str, node: Scalar, also: tuple[str, ...] = ()) -> None:
         """Record that a name must be known once everything is read, unless it is one of `also`."""
-        if node.text not in also:
+        if group != self.unchecked and node.text not in also:
             self.used.append((group, self.file, node, also))
 
     def check_names(self) -> None:

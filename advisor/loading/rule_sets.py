@@ -115,7 +115,7 @@ def _checked(files: RuleSetFiles) -> RuleSet:
 
 
 def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
-    reading = Reading()
+    reading = Reading(unchecked="" if with_claims else "claim")
     for word in VERDICTS:
         reading.define("verdict", word, Location(""))
     listing = list_parts(path)
@@ -142,8 +142,6 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
             many[part.entry][part.stem] = value
         else:
             single[part.entry] = value
-    if not with_claims:
-        reading.used = [used for used in reading.used if used[0] != "claim"]
     return RuleSetFiles(path, reading, single, many, digest.hexdigest())
 
 

@@ -72,7 +72,7 @@ def test_what_looks_like_a_path_is_one() -> None:
 
 def test_an_unknown_name_gets_the_nearest_and_those_there_are() -> None:
     assert refusal("pytorch-or-tensorflwo") == (
-        '--rules: unknown rule set "pytorch-or-tensorflwo"; did you mean "pytorch-or-tensorflow"?'
+        'unknown rule set "pytorch-or-tensorflwo"; did you mean "pytorch-or-tensorflow"?'
         " (allowed: pytorch-or-tensorflow), or a folder with a rule-set.yaml"
     )
 
@@ -113,6 +113,13 @@ def test_one_of_several_rule_sets_must_be_named(tmp_path: Path, monkeypatch: pyt
         (tmp_path / name / "rule-set.yaml").touch()
     monkeypatch.setattr(homes, "HOMES", (tmp_path,))
     assert refusal("") == "several rule sets: name one with --rules (one, two)"
+
+
+def test_where_none_is_installed_a_folder_must_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(homes, "HOMES", (tmp_path,))
+    assert refusal("") == "no rule set is installed; name a folder with --rules"
 
 
 def test_shipped_rule_sets_are_sorted_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

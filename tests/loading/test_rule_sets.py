@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_set_copies import copied, edited, faults_in
 
-from advisor.errors import AdvisorError, FaultsError
+from advisor.errors import FaultsError
 from advisor.loading import nodes
 from advisor.loading.rule_sets import Loaded, load_rule_set, load_sources, load_with_sources
 from advisor.model.rule_set import RuleSet
@@ -177,7 +177,27 @@ def test_a_file_that_every_rule_set_has_is_missed(
 ) -> None:
     folder = copied(picnic_cake_folder, tmp_path)
     (folder / name).unlink()
-    assert faults_in(folder) == f"{name}: cannot be read: No such file or directory"
+    for load in (load_rule_set, load_with_sources):
+        with pytest.raises(FaultsError) as caught:
+            load(folder)
+        assert str(caught.value) == f"{folder}/{name}: is missing; every rule set has it"
+
+
+def test_a_missing_file_is_told_with_the_other_faults(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    changed = {"advice.yaml": "", "sources/neighbour.yaml": "", "vetoes.yaml": ""}
+    folder = copied(picnic_cake_folder, tmp_path, changed)
+    (folder / "alternatives.yaml").unlink()
+    with pytest.raises(FaultsError) as caught:
+        load_rule_set(folder)
+    said = [
+        (Path(fault.location.file).name, fault.message.partition(";")[0]) for fault in caught.value.faults
+    ]
+    assert said == [
+        ("advice.yaml", "is empty"),
+        ("alternatives.yaml", "is missing"),
+        ("neighbour.yaml", "is empty"),
+        ("vetoes.yaml", "is empty"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["vetoes.yaml", "advice.yaml"])
@@ -217,8 +237,12 @@ def test_the_digest_does_not_depend_on_where_the_folder_is(
 
 
 def test_an_empty_folder_is_no_rule_set(tmp_path: Path) -> None:
-    with pytest.raises(AdvisorError, match=r"rule-set\.yaml: cannot be read: No such file or directory$"):
+    with pytest.raises(FaultsError) as caught:
         load_rule_set(tmp_path)
+    assert str(caught.value).splitlines() == [
+        f"{tmp_path}/{name}: is missing; every rule set has it"
+        for name in ("alternatives.yaml", "rule-set.yaml")
+    ]
 
 
 def test_faults_in_many_files_come_together_and_sorted(picnic_cake_folder: Path, tmp_path: Path) -> None:
