@@ -13,6 +13,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"^```console\n\$ advisor (.*?)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 ANSWERS = re.search(r"^```yaml\n# answers.yaml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 
+OPTIONS = sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--quiet"})
+"""The options that the README names, but for one of pip."""
+
 
 def pattern(shown: str) -> re.Pattern[str]:
     """An output in which a line of three dots stands for any lines."""
@@ -36,10 +39,8 @@ def test_the_readme_has_examples():
     assert len(CONSOLE) >= 4
 
 
-@pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))))
+@pytest.mark.parametrize("option", OPTIONS)
 def test_an_option_that_the_readme_names_exists(option, monkeypatch, capsys):
-    if option == "--quiet":
-        return  # an option of pip
     texts = []
     for command in (["--help"], ["recommend", "--help"], ["rules", "schema", "--help"]):
         monkeypatch.setattr("sys.argv", ["advisor", *command])

@@ -45,9 +45,9 @@ def wanted_rules(arguments: list[str]) -> str:
         if argument == "--":
             break
         if argument.startswith("--rules="):
-            wanted = argument.partition("=")[2]
+            wanted = argument.partition("=")[2] or wanted
         elif argument == "--rules" and position + 1 < len(arguments):
-            wanted = arguments[position + 1]
+            wanted = arguments[position + 1] or wanted
     return wanted
 
 

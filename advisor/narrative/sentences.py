@@ -99,8 +99,10 @@ def how_sure(recommendation: Recommendation, names: Names) -> tuple[str, ...]:
     if assessment.lead is None or assessment.radius is None:
         return ()
     if not assessment.first:
-        if not any(item.score for item in assessment.standings):
-            return ("Nothing that was answered adds points, so no weight can decide.",)
+        tied = [item for item in assessment.standings if item.alternative in assessment.tied]
+        values = [{part.criterion: part.value for part in item.contributions} for item in tied]
+        if all(value == values[0] for value in values):
+            return ("Nothing that was answered tells them apart, so no weight can decide.",)
         return ("The scores are exactly level, so the smallest shift of a weight can decide.",)
     first = names.alternative(assessment.first)
     if assessment.radius >= WHOLE:

@@ -125,6 +125,6 @@ def _evidence(recommendation: Recommendation, sources: tuple[Source, ...]) -> tu
             sources=len({source.id for source, _ in cited}),
             span=(days[0], days[-1]),
             disputes=len(evidence.disputes),
-            disputing=tuple(disputing),
+            disputing=tuple(dict.fromkeys(disputing)),
         ),
     )

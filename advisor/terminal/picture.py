@@ -165,7 +165,7 @@ def _scores(canvas: Canvas, story: Story) -> None:
     scores = [(side.alternative, side.score, "") for side in story.sides]
     scores += [(item.alternative, item.score, "removed by a veto") for item in story.removals]
     widest = max(cell_len(name) for name, _, _ in scores)
-    largest = max(score for _, score, _ in scores) or 1
+    largest = max(story.full_bar, *(score for _, score, _ in scores))
     notes = max(cell_len(note) for _, _, note in scores)
     room = min(4 * HALF, canvas.width - widest - NUMBER - notes - 6)
     for position, (name, score, note) in enumerate(scores):

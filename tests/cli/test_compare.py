@@ -20,10 +20,10 @@ def test_every_rating_of_the_day_is_named(advisor):
     text = " ".join(advisor("compare").text.split())
     assert "favourite is fruit: Apple pie slice, Cheesecake crumb" in text
     assert (
-        "weather is hot: Apple pie crumb, Nut brownies crumb (was Apple pie slice, Nut brownies bite)" in text
+        "weather is hot: Apple pie crumb, Nut brownies crumb; was Apple pie slice, Nut brownies bite" in text
     )
-    assert "budget is tight: Apple pie slice (not in the documents)" in text
-    assert "transport is car: no difference" in text
+    assert "budget is tight: Apple pie slice; not in the documents" in text
+    assert "transport is car: no difference Heat: " in text
 
 
 def test_another_day_has_other_ratings(advisor):
@@ -73,7 +73,7 @@ def test_an_existing_file_is_kept_without_force(advisor, refused, tmp_path: Path
         (("--format", "markdwn"), 'did you mean "markdown"?'),
         (("--format", "json"), "text, markdown"),
         (("--as-of", "2026-02-31"), "--as-of"),
-        (("--rules", "/no/such/folder"), "--rules"),
+        (("--rules", "/no/such/folder"), 'unknown rule set "/no/such/folder" (allowed: '),
         (("heat",), "heat"),
         (("--bogus",), "--bogus"),
     ],

@@ -265,9 +265,19 @@ def test_bad_answers_and_bad_importance_are_told_at_once(refused):
     assert {line.partition(":")[0] for line in said.splitlines()} == {"--favourite", "--importance"}
 
 
-@pytest.mark.parametrize("given", ["", ",", "fruit,", " "])
+@pytest.mark.parametrize("given", [",", "fruit,", " "])
 def test_an_empty_choice_is_refused(refused, given):
     assert 'unknown choice ""' in refused("recommend", "--favourite", given)
+
+
+@pytest.mark.parametrize(
+    "flag",
+    ["--favourite", "--allergies", "--answers", "--importance", "--as-of", "--format", "--output", "--rules"],
+)
+def test_an_empty_value_is_refused(refused, flag):
+    said = f"{flag}: is empty; leave it out or give it a value\n"
+    assert refused("recommend", flag, "") == said
+    assert refused("recommend", f"{flag}=") == said
 
 
 def test_a_flag_without_a_choice_is_refused(refused):

@@ -1,7 +1,7 @@
 """The alternatives side by side."""
 
 import pytest
-from known_rule_sets import FOLDERS, TOY, loaded
+from known_rule_sets import FOLDERS, SHIPPED, TOY, loaded
 
 from advisor.model.rule_set import RuleSet
 from advisor.narrative.comparison import Comparison, Group, Line, compare
@@ -41,7 +41,7 @@ def test_the_lines_say_what_holds_today_and_what_was_before(picnic_cake: RuleSet
         Line("weather is hot", ("crumb", "crumb", "-"), "was Apple pie slice, Nut brownies bite"),
     )
     assert groups["Price"].lines == (Line("budget is tight", ("slice", "-", "-"), "not in the documents"),)
-    assert groups["Travel"].lines[2] == Line("transport is car", ("-", "-", "-"), "")
+    assert groups["Travel"].lines[2] == Line("transport is car", ("-", "-", "-"), "no difference")
 
 
 def test_a_revision_that_keeps_the_ratings_was_nothing_else_before(picnic_cake: RuleSet) -> None:
@@ -59,7 +59,25 @@ def test_as_of_the_documents_nothing_was_before_and_what_came_later_is_left_out(
     groups = groups_of(comparison)
     assert groups["Heat"].lines == (Line("weather is hot", ("slice", "bite", "-"), ""),)
     assert "Price" not in groups
-    assert {line.before for group in groups.values() for line in group.lines} == {""}
+    lines = [line for group in groups.values() for line in group.lines]
+    assert {line.before for line in lines if set(line.ratings) == {"-"}} == {"no difference"}
+    assert {line.before for line in lines if set(line.ratings) != {"-"}} == {""}
+
+
+def test_a_line_without_ratings_says_no_difference_before_what_was(picnic_cake: RuleSet) -> None:
+    (price,) = (rule for rule in picnic_cake.rules if rule.id == "price-of-nuts")
+    nobody = price._replace(judgements=(price.judgements[0]._replace(ratings={}),))
+    groups = groups_of(compare(picnic_cake._replace(rules=(nobody,)), "2024-05-20"))
+    assert groups["Price"].lines == (
+        Line("budget is tight", ("-", "-", "-"), "no difference; not in the documents"),
+    )
+    rule_set = loaded(SHIPPED).rule_set
+    (line,) = (
+        line
+        for line in groups_of(compare(rule_set, rule_set.latest))["TPU access"].lines
+        if line.when == "tpu is yes"
+    )
+    assert line == Line("tpu is yes", ("-", "-"), "no difference; was TensorFlow decisive")
 
 
 def test_the_sections_stand_in_their_order_with_alternatives_above(picnic_cake: RuleSet) -> None:

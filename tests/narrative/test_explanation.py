@@ -5,7 +5,7 @@ from known_rule_sets import FOLDERS, SHIPPED, TOY, loaded
 
 from advisor.errors import AdvisorError
 from advisor.narrative.explanation import Explainer
-from advisor.narrative.pages import BLANK
+from advisor.narrative.pages import BLANK, Paragraph
 
 
 def words_of(name: str) -> list[str]:
@@ -13,6 +13,7 @@ def words_of(name: str) -> list[str]:
     rule_set, sources, _ = loaded(name)
     questions = rule_set.questions
     return [
+        *(alternative.id for alternative in rule_set.alternatives),
         *(criterion.id for criterion in rule_set.criteria),
         *(question.id for question in questions),
         *(f"{question.id}:{choice.id}" for question in questions for choice in question.choices),
@@ -80,7 +81,35 @@ def test_a_claim_that_carries_no_rating_says_why() -> None:
 
 
 def test_a_later_fact_says_how_it_is_known() -> None:
-    assert "Favours all alternatives equally, known by doc and vendor." in explained(TOY, "L02")
+    page = explained(TOY, "L02")
+    both = "known by the project's documents and the vendor's own documents"
+    assert f"Favours all alternatives equally, {both}." in page
+    assert "Favours Apple pie, known by the package index." in explained(TOY, "L03")
+    assert "Favours Apple pie, bite (feature)." in explained(TOY, "N05")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "said"),
+    [
+        (("doc", "index"), "the project's documents and the package index"),
+        (("index", "doc"), "the package index and the project's documents"),
+    ],
+)
+def test_a_fact_known_in_two_ways_names_both_in_their_order(confidence: tuple[str, ...], said: str) -> None:
+    known = [
+        claim.id
+        for source in loaded(SHIPPED).sources
+        for claim in source.claims
+        if claim.confidence == confidence
+    ]
+    assert known
+    for claim in known:
+        assert f", known by {said}" in explained(SHIPPED, claim)
+
+
+def test_a_claim_that_keeps_for_a_time_says_from_when_to_check_it_again() -> None:
+    assert "To be checked again from 2026-10-01." in explained(TOY, "L03").splitlines()
+    assert "To be checked again" not in explained(TOY, "L04")
 
 
 def test_a_choice_without_effect_says_why() -> None:
@@ -146,14 +175,58 @@ def test_a_source_is_explained_with_all_its_claims() -> None:
 
 
 def test_an_unknown_word_is_a_fault_that_names_the_nearest() -> None:
-    with pytest.raises(AdvisorError, match=r'^unknown .* "taste-cram"; did you mean "taste-cream"\?'):
+    with pytest.raises(AdvisorError) as caught:
         explained(TOY, "taste-cram")
+    assert str(caught.value) == (
+        'nothing is called "taste-cram"; did you mean "taste-cream"?'
+        " (advisor explain, without a word, lists what is)"
+    )
+
+
+def test_an_unknown_word_that_nothing_is_near_to_has_no_hint() -> None:
+    with pytest.raises(AdvisorError) as caught:
+        explained(TOY, "zzzzzzzzzz")
+    assert str(caught.value) == (
+        'nothing is called "zzzzzzzzzz" (advisor explain, without a word, lists what is)'
+    )
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_the_overview_lists_every_question_criterion_and_source(name: str) -> None:
+def test_the_words_are_all_that_can_be_explained_each_once(name: str) -> None:
     rule_set, sources, _ = loaded(name)
-    overview = "\n".join(paragraph.text for paragraph in Explainer(rule_set, sources).overview())
-    listed = {word.strip(",;") for word in overview.replace(":", " ").split()}
-    for item in (*rule_set.questions, *rule_set.criteria, *sources):
-        assert item.id in listed
+    words = Explainer(rule_set, sources).words()
+    assert set(words) == set(words_of(name))
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_the_overview_lists_everything_but_choices_and_claims_under_its_heading(name: str) -> None:
+    rule_set, sources, _ = loaded(name)
+    expected = {}
+    for section in rule_set.sections:
+        questions = [item.id for item in rule_set.questions if item.section == section.id]
+        criteria = [item.id for item in rule_set.criteria if item.section == section.id]
+        expected[section.title, "questions:"] = questions
+        expected[section.title, "criteria:"] = criteria
+        expected[section.title, "rules:"] = [rule.id for rule in rule_set.rules if rule.criterion in criteria]
+    expected["Everywhere", "alternatives:"] = [item.id for item in rule_set.alternatives]
+    expected["Everywhere", "vetoes:"] = [item.id for item in rule_set.vetoes]
+    expected["Everywhere", "advice:"] = [item.id for item in rule_set.advice]
+    heading, listed, marks = "", {}, []
+    for paragraph in Explainer(rule_set, sources).overview():
+        if paragraph.strong:
+            heading = paragraph.text
+        elif heading == "Sources" and paragraph.mark:
+            marks.append(paragraph.mark)
+        elif paragraph.mark:
+            listed[heading, paragraph.mark] = paragraph.text.split(", ")
+    assert listed == {key: names for key, names in expected.items() if names}
+    assert marks == [f"{source.id}:" for source in sources]
+
+
+def test_the_overview_says_what_a_source_is_and_ends_with_examples() -> None:
+    rule_set, sources, _ = loaded(TOY)
+    overview = Explainer(rule_set, sources).overview()
+    assert [item.text for item in overview[:2]] == [rule_set.title, rule_set.settles]
+    assert Paragraph("Example Press, Three cakes for every day (10 claims)", 1, "baking-book:") in overview
+    assert overview[-1].text == "For instance: advisor explain weather, travel-bumpy or B01."

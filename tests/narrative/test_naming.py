@@ -31,16 +31,17 @@ def test_no_ratings_are_no_difference(picnic_cake: RuleSet) -> None:
     ("condition", "said"),
     [
         (ROAD, "road is bumpy"),
-        (GUESTS, "guests is few/many"),
+        (GUESTS, "guests is few or many"),
         (AllOf((ROAD, TIN)), "road is bumpy and tin is yes"),
         (AnyOf((ROAD, TIN)), "road is bumpy or tin is yes"),
         (Not(ROAD), "not (road is bumpy)"),
         (Not(AnyOf((ROAD, TIN))), "not (road is bumpy or tin is yes)"),
-        (AllOf((GUESTS, AnyOf((ROAD, TIN)))), "guests is few/many and (road is bumpy or tin is yes)"),
+        (AllOf((GUESTS, AnyOf((ROAD, TIN)))), "(guests is few or many) and (road is bumpy or tin is yes)"),
         (
             AnyOf((AllOf((ROAD, Not(TIN))), GUESTS)),
-            "(road is bumpy and not (tin is yes)) or guests is few/many",
+            "(road is bumpy and not (tin is yes)) or (guests is few or many)",
         ),
+        (Not(GUESTS), "not (guests is few or many)"),
     ],
 )
 def test_a_condition_is_said_in_words(condition: Condition, said: str, picnic_cake: RuleSet) -> None:

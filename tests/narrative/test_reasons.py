@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from known_rule_sets import TOY, loaded, told
 
 from advisor.assessment.recommend import recommend
-from advisor.model.conditions import Not, grounds
+from advisor.model.conditions import Not, Truth, atoms, grounds, truth
 from advisor.model.recommendation import Recommendation
 from advisor.narrative.citations import Citations
 from advisor.narrative.naming import Names
-from advisor.narrative.reasons import Idle, Point, Reasons
+from advisor.narrative.reasons import Idle, Reason, Reasons
 
 LAW = settings(max_examples=30)
 
@@ -119,6 +119,17 @@ def test_an_answer_that_brings_up_advice_is_not_told_as_without_effect() -> None
     assert story.idle == ()
 
 
+def test_an_answer_that_only_has_not_to_be_something_else_is_not_told_as_without_effect() -> None:
+    # The cooling bag is for hot days without a car; until 2022-07-01 nobody advised it.
+    said = {"weather": "hot", "transport": "bicycle"}
+    story = told(TOY, said)
+    assert story.advice[-1].reason == "Take a cooling bag with you."
+    assert story.idle == ()
+    before = told(TOY, said, basis="2019-12-31")
+    assert "Take a cooling bag with you." not in {point.reason for point in before.advice}
+    assert before.idle == (Idle("Transport", "bicycle", "No rating rests on it."),)
+
+
 def test_a_reason_that_rests_on_what_is_absent_still_names_its_criterion() -> None:
     rule_set = loaded(TOY).rule_set
     (rule,) = (rule for rule in rule_set.rules if rule.id == "taste-fruit")
@@ -130,7 +141,7 @@ def test_a_reason_that_rests_on_what_is_absent_still_names_its_criterion() -> No
 def test_advice_is_told_without_points_or_head() -> None:
     story = told(TOY, {"favourite": "anything"})
     (number,) = (item.number for item in story.sources if ", under Second talk" in item.text)
-    advice = Point(None, "", "", "Ask your guests. They will be glad to be asked.", (number,), ())
+    advice = Reason(None, "", "", "Ask your guests. They will be glad to be asked.", (number,), ())
     assert story.advice == (advice,)
 
 
@@ -168,12 +179,16 @@ def test_every_choice_makes_something_hold_or_is_told_as_without_effect(situatio
     acting = [rule.when for rule in found.rule_set.rules if rule.id in found.assessment.holding]
     acting += [veto.when for veto in found.rule_set.vetoes if veto.id in vetoes]
     acting += [advice.when for advice in found.advice]
-    counting = {
-        (question, choice)
-        for condition in acting
-        for question, choices in grounds(condition, found.answers).items()
-        for choice in choices
-    }
+    counting = set()
+    for condition in acting:
+        there = grounds(condition, found.answers)
+        counting |= {(question, choice) for question, choices in there.items() for choice in choices}
+        # Without it the condition would not be true, so it only has not to be something else.
+        read = {atom.question for atom in atoms(condition)}
+        for question in (found.answers.keys() & read) - there.keys():
+            others = {name: choices for name, choices in found.answers.items() if name != question}
+            if truth(condition, others) is not Truth.TRUE:
+                counting |= {(question, choice) for choice in found.answers[question]}
     idle = [(item.question, item.answer) for item in reasons_of(found).idle()]
     expected = [
         (names[question], choice)

@@ -26,8 +26,20 @@ def rows_of(recommendation: Recommendation) -> tuple[Row, ...]:
 def test_a_row_says_answer_points_and_ratings_in_the_order_of_the_alternatives() -> None:
     found = told(TOY, {"favourite": "fruit"}).rows
     assert found == (
-        Row("Taste", "Favourite: fruit", (2_500_000, 0, 500_000), "Apple pie slice, Cheesecake crumb", ""),
+        Row(
+            "Taste",
+            "Favourite: fruit",
+            (2_500_000, 0, 500_000),
+            "Apple pie slice 2.5, Cheesecake crumb 0.5",
+            "",
+        ),
     )
+
+
+def test_the_points_in_words_are_weighted() -> None:
+    story = told(TOY, {"favourite": "fruit"}, {"taste": "little"})
+    words = "Apple pie slice 1, Cheesecake crumb 0.2, importance little"
+    assert row_of(story.rows, "Taste").words == words
 
 
 def test_rows_with_the_largest_difference_come_first() -> None:
@@ -37,6 +49,22 @@ def test_rows_with_the_largest_difference_come_first() -> None:
         ("Crowd", 2_500_000),
         ("Heat", 1_250_000),
         ("Travel", 0),
+    ]
+
+
+def test_rows_with_equal_differences_go_by_their_largest_points() -> None:
+    rule_set = loaded(TOY).rule_set
+    (many,) = (rule for rule in rule_set.rules if rule.id == "crowd-many")
+    ratings = {"apple-pie": "slice", "nut-brownies": "whole", "cheesecake": "slice"}
+    (judgement,) = many.judgements
+    higher = many._replace(judgements=(judgement._replace(ratings=ratings),))
+    rules = tuple(higher if rule is many else rule for rule in rule_set.rules)
+    answers = {"transport": ("bicycle",), "road": ("bumpy",), "favourite": ("cream",), "guests": ("many",)}
+    found = rows_of(recommend(rule_set._replace(rules=rules), answers, {}))
+    assert [(row.name, row.spread, max(row.points)) for row in found] == [
+        ("Taste", 5_000_000, 5_000_000),
+        ("Crowd", 2_500_000, 5_000_000),
+        ("Travel", 2_500_000, 2_500_000),
     ]
 
 
@@ -82,7 +110,9 @@ def test_a_rating_that_is_no_difference_today_is_said_to_be_so() -> None:
 
 def test_a_row_that_the_documents_do_not_treat_says_so() -> None:
     story = told(TOY, {"budget": "tight"})
-    assert "(was not treated, now Apple pie slice)" in story.lines[-1]
+    assert story.lines[-1] == (
+        "Changed since the documents: Price: Budget: tight, was not treated, now Apple pie slice."
+    )
     assert row_of(story.rows, "Price").then == "was not treated"
 
 
@@ -98,9 +128,9 @@ def test_an_always_asked_question_answered_unsure_counts_as_not_answered() -> No
     assert story.rows == (Row("Favourite", "unsure", (0, 0, 0), "not answered", ""),)
 
 
-def test_an_always_asked_question_whose_answer_no_rule_reads_makes_no_difference() -> None:
+def test_an_always_asked_question_whose_answer_no_rule_reads_has_no_effect() -> None:
     story = told(TOY, {"favourite": "anything"})
-    assert story.rows == (Row("Favourite", "anything", (0, 0, 0), "no difference", ""),)
+    assert story.rows == (Row("Favourite", "anything", (0, 0, 0), "no effect", ""),)
 
 
 def test_an_always_asked_question_that_a_rule_reads_has_no_row_of_its_own() -> None:

@@ -98,7 +98,7 @@ def test_the_score_line_says_that_one_or_none_is_left() -> None:
     said = sentences.score_line(found, names_of(found))
     assert said == "Cheesecake is the only alternative that no veto removes."
     found = recommended(TOY, NONE_LEFT)
-    assert sentences.score_line(found, names_of(found)) == "A veto removes every alternative."
+    assert sentences.score_line(found, names_of(found)) == "Vetoes remove every alternative."
 
 
 def test_the_questions_that_apply_are_counted_with_those_answered() -> None:
@@ -133,35 +133,35 @@ def test_without_revisions_neither_time_is_named() -> None:
 
 def test_the_ratings_that_changed_are_named_with_what_they_were() -> None:
     found = recommended(TOY, {"weather": "hot", "budget": "tight"})
-    (said,) = sentences.changed(found, names_of(found))
-    assert said == (
-        "2 ratings changed since the documents:"
-        " Heat: Weather: hot (was Apple pie slice, Nut brownies bite,"
-        " now Apple pie crumb, Nut brownies crumb);"
-        " Price: Budget: tight (was not treated, now Apple pie slice)."
+    assert sentences.changed(found, names_of(found)) == (
+        (
+            "Changed since the documents: Heat: Weather: hot,"
+            " was Apple pie slice, Nut brownies bite, now Apple pie crumb, Nut brownies crumb."
+        ),
+        "Changed since the documents: Price: Budget: tight, was not treated, now Apple pie slice.",
     )
 
 
-def test_one_changed_rating_is_said_in_the_singular() -> None:
+def test_a_rating_that_is_given_up_is_no_difference_now() -> None:
     found = recommended(SHIPPED, {"tpu": "yes"})
     (said,) = sentences.changed(found, names_of(found))
     assert said == (
-        "1 rating changed since the documents: TPU access: yes (was TensorFlow decisive, now no difference)."
+        "Changed since the documents: TPU access: yes, was TensorFlow decisive, now no difference."
     )
 
 
-def test_the_ratings_that_changed_after_the_basis_have_a_sentence_of_their_own() -> None:
+def test_the_ratings_that_changed_after_the_basis_have_lines_of_their_own() -> None:
     found = recommended(TOY, {"weather": "hot", "budget": "tight"}, basis="2022-07-01")
-    since, after = sentences.changed(found, names_of(found))
-    assert since == (
-        "1 rating changed since the documents:"
-        " Heat: Weather: hot (was Apple pie slice, Nut brownies bite, now Apple pie bite, Nut brownies bite)."
-    )
-    assert after == (
-        "2 ratings changed after 2022-07-01:"
-        " Heat: Weather: hot (was Apple pie bite, Nut brownies bite,"
-        " now Apple pie crumb, Nut brownies crumb);"
-        " Price: Budget: tight (was not treated, now Apple pie slice)."
+    assert sentences.changed(found, names_of(found)) == (
+        (
+            "Changed since the documents: Heat: Weather: hot,"
+            " was Apple pie slice, Nut brownies bite, now Apple pie bite, Nut brownies bite."
+        ),
+        (
+            "Changed after 2022-07-01: Heat: Weather: hot,"
+            " was Apple pie bite, Nut brownies bite, now Apple pie crumb, Nut brownies crumb."
+        ),
+        "Changed after 2022-07-01: Price: Budget: tight, was not treated, now Apple pie slice.",
     )
 
 
@@ -203,7 +203,15 @@ def test_the_cap_is_named_from_the_very_radius_that_would_allow_more(radius: int
 def test_a_tie_is_as_unsure_as_can_be() -> None:
     found = recommended(TOY, LEVEL)
     said = sentences.how_sure(found, names_of(found))
-    assert said == ("The scores are exactly level, so any shift of weight decides.",)
+    assert said == ("The scores are exactly level, so the smallest shift of a weight can decide.",)
+
+
+@pytest.mark.parametrize("said", [{}, {"transport": "car"}, {"favourite": "anything"}])
+def test_a_tie_without_points_cannot_be_decided_by_a_weight(said: dict[str, str]) -> None:
+    found = recommended(TOY, said)
+    assert sentences.how_sure(found, names_of(found)) == (
+        "Nothing that was answered tells them apart, so no weight can decide.",
+    )
 
 
 def test_a_radius_below_one_per_cent_is_not_shown_as_a_share() -> None:
@@ -220,23 +228,48 @@ def test_without_a_rival_nothing_is_said_of_how_sure_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("claims", "sources", "last", "disputing", "said"),
     [
-        ((1, 1, ("2021-01-01", "2021-01-01"), 0), "The reasons rest on 1 claim in 1 place (2021-01-01)."),
+        (1, 1, "2021-01-01", (), "The reasons rest on 1 claim in 1 source (2021-01-01)."),
         (
-            (2, 3, ("2021-01-01", "2022-01-01"), 1),
-            "The reasons rest on 3 claims in 2 places (2021-01-01 to 2022-01-01); 1 claim disputes them.",
+            3,
+            2,
+            "2022-01-01",
+            ("X",),
+            (
+                "The reasons rest on 3 claims in 2 sources (2021-01-01 to 2022-01-01);"
+                " 1 claim of X disputes them."
+            ),
         ),
         (
-            (2, 3, ("2021-01-01", "2022-01-01"), 2),
-            "The reasons rest on 3 claims in 2 places (2021-01-01 to 2022-01-01); 2 claims dispute them.",
+            3,
+            2,
+            "2022-01-01",
+            ("X", "Y"),
+            (
+                "The reasons rest on 3 claims in 2 sources (2021-01-01 to 2022-01-01);"
+                " 2 claims of X and Y dispute them."
+            ),
         ),
     ],
 )
 def test_the_evidence_is_counted_and_dated(
-    arguments: tuple[int, int, tuple[str, ...], int], said: str
+    claims: int, sources: int, last: str, disputing: tuple[str, ...], said: str
 ) -> None:
-    assert sentences.rests_on(*arguments) == said
+    found = sentences.rests_on(
+        claims=claims,
+        sources=sources,
+        span=("2021-01-01", last),
+        disputes=len(disputing),
+        disputing=disputing,
+    )
+    assert found == said
+
+
+def test_several_claims_of_one_publisher_dispute_in_the_plural() -> None:
+    span = ("2021-01-01", "2021-01-01")
+    said = sentences.rests_on(claims=1, sources=1, span=span, disputes=2, disputing=("X",))
+    assert said.endswith("; 2 claims of X dispute them.")
 
 
 def test_the_vetoes_to_give_up_are_named() -> None:

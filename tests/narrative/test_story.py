@@ -7,13 +7,13 @@ from known_rule_sets import FOLDERS, SHIPPED, TOY, loaded, recommended, told
 
 from advisor.assessment.recommend import recommend
 from advisor.loading.rule_sets import load_sources
-from advisor.narrative.reasons import Point
-from advisor.narrative.story import Given, Story, cited_claims, tell
+from advisor.narrative.reasons import Reason
+from advisor.narrative.story import Answered, Story, cited_claims, tell
 
 LAW = settings(max_examples=30)
 
 
-def points_of(story: Story) -> list[Point]:
+def points_of(story: Story) -> list[Reason]:
     """Return every reason, veto and advice."""
     groups = [side.points for side in story.sides] + [item.points for item in story.removals]
     return [point for group in (*groups, story.neutral, story.advice) for point in group]
@@ -31,9 +31,9 @@ def test_a_story_says_what_it_is_about_and_as_of_when() -> None:
 
 def test_the_lines_go_from_the_scores_to_what_changed() -> None:
     story = told(TOY, {"favourite": "cream", "weather": "hot"})
-    assert [line.partition(" ")[0] for line in story.lines] == ["Cheesecake", "As", "1"]
+    assert [line.partition(" ")[0] for line in story.lines] == ["Cheesecake", "As", "Changed"]
     story = told(TOY, {"oven": "no", "allergies": "nuts"})
-    assert [line.partition(" ")[0] for line in story.lines] == ["A", "Give", "As", "No"]
+    assert [line.partition(" ")[0] for line in story.lines] == ["Vetoes", "Give", "As", "No"]
 
 
 def test_without_revisions_the_lines_name_no_other_time() -> None:
@@ -55,8 +55,8 @@ def test_as_of_the_documents_the_line_of_todays_ratings_is_given() -> None:
 def test_the_answers_stand_with_their_flags_and_labels() -> None:
     story = told(TOY, {"guests": "unsure", "allergies": "nuts,milk"})
     assert story.answers == (
-        Given("--allergies", "What can a guest not eat?", ("nuts", "milk"), ("Nuts", "Milk")),
-        Given("--guests", "How many will come?", ("unsure",), ("I don't know",)),
+        Answered("--allergies", "What can a guest not eat?", ("nuts", "milk"), ("Nuts", "Milk")),
+        Answered("--guests", "How many will come?", ("unsure",), ("I don't know",)),
     )
 
 
@@ -76,8 +76,25 @@ def test_a_story_is_decided_unless_it_is_a_toss_up_or_none_is_left() -> None:
 def test_the_evidence_of_contributions_alone_is_counted() -> None:
     # taste-cream: N04 for it, of 2018-01-01, B04 against it. travel-by-car rates nobody.
     story = told(TOY, {"favourite": "cream", "transport": "car"})
-    assert story.sure[-1] == "The reasons rest on 1 claim in 1 place (2018-01-01); 1 claim disputes them."
+    assert story.sure[-1] == (
+        "The reasons rest on 1 claim in 1 source (2018-01-01); 1 claim of Example Press disputes them."
+    )
     assert not any("rest on" in line for line in told(TOY, {"transport": "car"}).sure)
+
+
+def test_those_who_dispute_the_reasons_are_named() -> None:
+    # travel-bumpy: B01 for it, N01 against it; taste-cream: N04 for it, B04 against it.
+    said = {"favourite": "cream", "transport": "bicycle", "road": "bumpy"}
+    assert told(TOY, said).sure[-1] == (
+        "The reasons rest on 2 claims in 2 sources (2017-03-01 to 2018-01-01);"
+        " 2 claims of Example Press and told over the fence dispute them."
+    )
+
+
+def test_a_full_bar_is_the_highest_rating_at_a_weight_of_one() -> None:
+    assert told(TOY, {}).full_bar == 5_000_000
+    assert told(TOY, {"favourite": "cream"}, {"taste": "much"}).full_bar == 5_000_000
+    assert told(SHIPPED, {}).full_bar == 4_000_000
 
 
 def test_without_sources_the_reasons_stand_without_numbers() -> None:

@@ -17,7 +17,7 @@ from advisor.model.amounts import decimal
 from advisor.model.sources import Claim
 from advisor.narrative.citations import Cited
 from advisor.narrative.comparison import compare
-from advisor.narrative.story import Given, Story, tell
+from advisor.narrative.story import Answered, Story, tell
 from advisor.reports.markdown import markdown_comparison, markdown_report
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -237,7 +237,7 @@ def test_the_same_story_gives_the_same_bytes(name: str) -> None:
 
 
 SPOILT = "# [a](http://b) | <b>*c*</b> `d` &amp; \x1b[0m\n- e"
-KEPT = {Story: ("digest",), Given: ("flag", "choices"), Cited: ("address",), Claim: ("id",)}
+KEPT = {Story: ("digest",), Answered: ("flag", "choices"), Cited: ("address",), Claim: ("id",)}
 
 
 def spoilt(value: Any) -> Any:

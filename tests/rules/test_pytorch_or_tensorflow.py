@@ -110,10 +110,10 @@ purpose:production speed:only          | T slight   | =          | F20 F22
 purpose:production speed:important     | T slight   | =          | F20 F22
 experience:new api-style:high-level    | T moderate | =          | F32
 gpu:nvidia                             | =          | =          | F22
-gpu:nvidia-rtx-50                      | -          | P strong   | F30
-gpu:amd                                | -          | P moderate | F33
-gpu:intel                              | -          | P strong   | F34
-gpu:apple                              | -          | P strong   | F29
+gpu:nvidia-rtx-50                      | =          | P strong   | F30
+gpu:amd                                | =          | P moderate | F33
+gpu:intel                              | =          | P strong   | F34
+gpu:apple                              | =          | P strong   | F29
 gpu:trainium                           | -          | P moderate | F35
 os:windows                             | P moderate | P strong   | F28
 distributed:multi-gpu                  | P strong   | P slight   | F38 F39
@@ -158,7 +158,6 @@ RULES = {
     "purpose:production speed:only": "production-speed",
     "purpose:production speed:important": "production-speed",
     "experience:new api-style:high-level": "new-high-level",
-    "gpu:nvidia": "gpu-any",
 }
 """Rules by their answers, where they are not called after them."""
 

@@ -7,7 +7,7 @@ from drawing import COLOURED, WIDTHS, hostile, in_words_of, look, mapped, withou
 from known_rule_sets import FOLDERS, SHIPPED, TOY, loaded
 from rich.cells import cell_len
 
-from advisor.narrative.comparison import EQUAL, compare
+from advisor.narrative.comparison import UNRATED, compare
 from advisor.narrative.explanation import Explainer
 from advisor.narrative.pages import BLANK, Paragraph, heading
 from advisor.terminal.pages import comparison_text, page_text
@@ -121,11 +121,21 @@ def test_without_room_for_columns_ratings_stand_in_a_line(comparison, width):
     for _, groups in comparison.sections:
         for line in (line for group in groups for line in group.lines):
             rated = [
-                f"{name} {word}" for name, word in zip(names, line.ratings, strict=True) if word != EQUAL
+                f"{name} {word}" for name, word in zip(names, line.ratings, strict=True) if word != UNRATED
             ]
-            before = f" ({line.before})" if line.before else ""
-            said = f"{line.when}: {', '.join(rated) or 'no difference'}{before}"
+            assert rated or line.before.split("; ")[0] == "no difference"
+            said = f"{line.when}: {'; '.join(part for part in (', '.join(rated), line.before) if part)}"
             assert "".join(said.split()) in text
+
+
+def test_with_room_a_line_without_ratings_says_that_there_is_no_difference():
+    comparison = COMPARISONS[f"{SHIPPED}, 2099-12-31"]
+    lines = [line for _, groups in comparison.sections for group in groups for line in group.lines]
+    unrated = [line for line in lines if set(line.ratings) == {UNRATED}]
+    assert unrated
+    found = re.findall(r" - +- +(.*)", comparison_text(comparison, look(100)))
+    assert len(found) == len(unrated)
+    assert all(said.startswith("no difference") for said in found)
 
 
 def test_with_room_every_rating_stands_under_its_alternative():

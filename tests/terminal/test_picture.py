@@ -192,8 +192,21 @@ def test_wide_characters_keep_the_axis_in_its_column():
 
 def test_a_story_without_rows_is_no_trouble():
     for width in WIDTHS:
-        assert "Oak" in drawn(pair(), width) or width < 40
-        drawn(TRIO._replace(rows=()), width)
+        assert drawn(pair(), width) == "\n"
+        page = drawn(TRIO._replace(rows=()), width)
+        assert all(side.alternative in page for side in TRIO.sides)
+        assert drawn(TRIO, width).startswith(page)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_bars_are_scaled_to_at_least_the_highest_rating(width):
+    def cells(*rows: Row) -> list[int]:
+        story = pair(*rows)._replace(full_bar=4 * POINT)
+        return [line.count("█") for line in drawn(story, width).splitlines() if "│" in line]
+
+    assert cells(row(1, 0), row(0, 0.1)) == [HALF // 4, 1]
+    assert cells(row(4, 0), row(0, 2)) == [HALF, HALF // 2]
+    assert cells(row(8, 0), row(0, 4)) == [HALF, HALF // 2]
 
 
 @pytest.mark.parametrize("name", ["Oak", "A" * 30, "A" * 90, "Oak of the northern hills, sawn and dried"])

@@ -63,6 +63,27 @@ def test_every_reason_doubt_advice_and_source_is_there(story, width):
 
 
 @EACH
+@AT_EACH_WIDTH
+def test_the_answers_with_their_labels_the_importance_and_the_digest_are_there(story, width):
+    text = recommendation_text(story, look(width))
+    page = "".join(text.split())
+    answers = "".join(f"- {item.text} {'; '.join(item.labels)}" for item in story.answers)
+    importance = "".join(f"- {name}: {word}" for name, word in story.importance)
+    assert "".join(f"Answers{answers}".split()) in page
+    assert ("Importance" in text.splitlines()) == bool(story.importance)
+    assert not importance or "".join(f"Importance{importance}".split()) in page
+    assert f"Ruleset{story.rule_set},SHA-256{story.digest[:16]}.".replace(" ", "") in page
+
+
+def test_the_answers_and_the_importance_are_said_in_the_words_of_the_rule_set():
+    said = {"favourite": "unsure", "allergies": "nuts,milk"}
+    page = recommendation_text(told(TOY, said, {"effort": "much"}), look())
+    assert "\n  - What can a guest not eat? Nuts; Milk\n" in page
+    assert " I don't know\n" in page
+    assert "\nImportance\n  - Effort: much\n" in page
+
+
+@EACH
 def test_every_side_has_a_heading_of_its_own(story):
     lines = recommendation_text(story, look(100)).splitlines()
     headings = [f"What speaks for {side.alternative}" for side in story.sides]
