@@ -32,13 +32,13 @@ def recommend(rule_set: RuleSet, answers: Answers, importance: Importance, basis
         latest=latest,
         assessment=assessment,
         documents=assess(then, answers, importance),
-        newest=assess(rule_set, answers, importance),
+        newest=assessment if basis >= latest else assess(rule_set, answers, importance),
         changes=_changes(then, rule_set if basis <= rule_set.documents else now, known),
-        later=_changes(now, rule_set, known) if basis > rule_set.documents else (),
+        later=_changes(now, rule_set, known) if rule_set.documents < basis < latest else (),
         advice=_advice(now, known, assessment),
         open=tuple(name for name in asked if answers.get(name, (UNSURE,)) == (UNSURE,)),
         asked=asked,
-        untreated=_untreated(rule_set, now, answers),
+        untreated=_untreated(rule_set, now, answers) if basis < latest else (),
     )
 
 

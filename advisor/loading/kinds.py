@@ -257,6 +257,7 @@ class Record:
     def __init__(self, what: str, fields: dict[str, Field]) -> None:
         self.what = what
         self.fields = fields
+        self._steps = tuple((name, field, field.kind.decode) for name, field in fields.items())
         article = "an" if what[0] in "aeiou" else "a"
         self.about = f"{article} {what}, with the keys {', '.join(fields)}"
 
@@ -272,12 +273,13 @@ class Record:
                 if key.text not in self.fields:
                     reading.unknown(key, "key", key.text, self.fields, f"{self.what}: ")
         values: dict[str, Any] = {"node": node, "file": reading.file}
-        for key_text, field in self.fields.items():
-            entry = node.entries.get(key_text)
+        entries = node.entries
+        for name, field, decode in self._steps:
+            entry = entries.get(name)
             if entry is not None:
-                values[key_text] = field.kind.decode(entry[1], reading)
+                values[name] = decode(entry[1], reading)
                 continue
-            values[key_text] = field.default
+            values[name] = field.default
             if not field.optional:
-                reading.fault(node, f"{self.what}: key {quoted(key_text)} is missing ({field.kind.about})")
+                reading.fault(node, f"{self.what}: key {quoted(name)} is missing ({field.kind.about})")
         return values

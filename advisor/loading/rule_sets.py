@@ -1,7 +1,6 @@
 """A rule set from its folder: every file read and decoded, every name checked, then the model."""
 
 import gc
-import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from advisor.errors import Fault, FaultsError, Location
 from advisor.loading import building
 from advisor.loading.checks import check_rule_set
 from advisor.loading.descriptions import FILES
-from advisor.loading.excerpts import excerpt
+from advisor.loading.digest import sha256
 from advisor.loading.files import decoded, read_bytes
 from advisor.loading.folders import FOLDERS, list_parts
 from advisor.loading.kinds import Kind
@@ -90,6 +89,8 @@ def load_sources(path: Path, rule_set: RuleSet, wanted: frozenset[str]) -> tuple
 
 
 def _read_excerpts(path: Path, wanted: frozenset[str], reading: Reading) -> tuple[Source, ...]:
+    from advisor.loading.excerpts import excerpt  # noqa: PLC0415  # not needed to score
+
     sources = []
     for part in list_parts(path).parts:
         if part.entry != CLAIMS_FOLDER:
@@ -120,7 +121,7 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
         reading.define("verdict", word, Location(""))
     listing = list_parts(path)
     reading.faults += listing.faults
-    digest = hashlib.sha256()
+    digest = sha256()
     single: dict[str, Any] = {}
     many: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
     for part in listing.parts:
