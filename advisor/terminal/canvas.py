@@ -61,7 +61,7 @@ class Canvas:
     def show(self, item: "RenderableType") -> None:
         """Add anything that rich can draw, and that is not wider than the page."""
         if isinstance(item, Text) and not self.look.terminal:
-            # Without colours a text is its letters, and rich's console would double the time of a report.
+            # Without colours a text is its letters, and rich's console would take 10 ms to import and use.
             self._page.write(item.plain + "\n")
             return
         if self._console is None:
