@@ -59,20 +59,20 @@ class Reasons:
         """Return a side for each alternative that is still in, in the order of the ranking."""
         standings = self.recommendation.assessment.standings
         return tuple(
-            Side(self.names.alternative(item.alternative), item.score, self._points(item))
+            Side(self.names.alternative(item.alternative), item.score, self._reasons(item))
             for item in standings
         )
 
-    def _points(self, standing: Standing) -> tuple[Reason, ...]:
+    def _reasons(self, standing: Standing) -> tuple[Reason, ...]:
         found = []
         for item in standing.contributions:
-            found.append(self._point(self.rules[item.rule], item.points, item.rating))
+            found.append(self._reason(self.rules[item.rule], item.points, item.rating))
             for beside in item.beside:
                 rule = self.rules[beside]
-                found.append(self._point(rule, None, rule.current.ratings[standing.alternative]))
+                found.append(self._reason(rule, None, rule.current.ratings[standing.alternative]))
         return tuple(found)
 
-    def _point(self, rule: Rule, points: int | None, rating: str) -> Reason:
+    def _reason(self, rule: Rule, points: int | None, rating: str) -> Reason:
         because = self.names.because(rule.criterion, (rule.when,), self.recommendation.answers)
         name = self.names.criterion(rule.criterion)
         head = f"{name}: {because}" if because else name
@@ -85,7 +85,7 @@ class Reasons:
     def neutral(self) -> tuple[Reason, ...]:
         """Return the rules that hold and rate nobody, in the order of the criteria."""
         return tuple(
-            self._point(rule, None, "")
+            self._reason(rule, None, "")
             for rule in self.recommendation.holding_rules
             if not rule.current.ratings
         )
