@@ -77,6 +77,7 @@ def made_question(
         why="To know it.",
         several=several,
         always_asked=False,
+        is_fact=False,
         asked_when=asked_when,
         choices=offered,
     )

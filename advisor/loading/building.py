@@ -78,6 +78,7 @@ def _question(section: str, record: _Record) -> Question:
         why=record["why"],
         several=record["several"],
         always_asked=record["always-asked"],
+        is_fact=record["kind"] == "fact",
         asked_when=record["asked-when"],
         choices=tuple(
             Choice(choice["id"], choice["label"], choice["help"], choice["exclusive"], choice["no-effect"])

@@ -135,6 +135,12 @@ QUESTION_RECORD = _Question(
             optional=True,
             default=False,
         ),
+        "kind": Field(
+            Word("kind of question", ("fact", "wish")),
+            "fact: how things are; wish: what one would like, and may give up first",
+            optional=True,
+            default="fact",
+        ),
         "several": Field(Flag(), "true: several choices may be given", optional=True, default=False),
         "asked-when": Field(_CONDITION, "asked unless this is false", optional=True, default=None),
         "choices": Field(ListOf(CHOICE), "the answers on offer; unsure is always allowed besides"),

@@ -45,7 +45,10 @@ class Choice(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What a person is asked. `asked_when` is None where it is asked of everybody."""
+    """What a person is asked. `asked_when` is None where it is asked of everybody.
+
+    `is_fact` tells what is so from what one would like: a wish is given up more easily.
+    """
 
     id: str
     section: str
@@ -55,6 +58,7 @@ class Question(NamedTuple):
     why: str
     several: bool
     always_asked: bool
+    is_fact: bool
     asked_when: Condition | None
     choices: tuple[Choice, ...]
 

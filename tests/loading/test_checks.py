@@ -86,8 +86,8 @@ def test_choices_of_two_questions_without_ids_are_not_mixed_up(
     nameless = "\n- name: N\n  text: T\n  help: H\n  why: W\n  choices: [{id: often, label: Often}]\n"
     lines = faults_in(copied(picnic_cake_folder, tmp_path, {KITCHEN: text + nameless * 2})).split("\n")
     assert [line.partition(" (")[0] for line in lines] == [
-        'questions/kitchen.yaml:53:3: question: key "id" is missing',
-        'questions/kitchen.yaml:59:3: question: key "id" is missing',
+        'questions/kitchen.yaml:55:3: question: key "id" is missing',
+        'questions/kitchen.yaml:61:3: question: key "id" is missing',
     ]
 
 
