@@ -1,0 +1,151 @@
+"""What could still change first place, given the answers."""
+
+from collections.abc import Iterator
+from itertools import chain, combinations, islice
+
+from advisor.assessment.assess import assess
+from advisor.assessment.scoring import weights
+from advisor.interview.changes import Reach, Step, fewest_changes
+from advisor.interview.components import Component
+from advisor.interview.layout import Layout
+from advisor.interview.search import Goal, Part, greatest, is_reachable
+from advisor.interview.tables import Movable, Tables, given_answers, open_questions
+from advisor.model.answers import Answers, Importance
+from advisor.model.outlook import Bound, ChangedAnswer, Settlement, TurningPoint, TurningPoints
+from advisor.model.recommendation import Assessment
+
+MOST_TURNING_POINTS = 10
+MOST_SEARCHED = 1_000
+"""So many sets of changes are found at most before the most plausible of them are taken."""
+
+
+def settlement(
+    layout: Layout, answers: Answers, importance: Importance, assessment: Assessment
+) -> Settlement:
+    """Return what the open questions could still do to first place.
+
+    Args:
+        layout: the rule set of one day, prepared.
+        answers: checked answers; a question without one, or with an unsure one, is open.
+        importance: the importance of criteria where it is not the default.
+        assessment: what the answers amount to as they are.
+
+    """
+    movable = open_questions(layout, answers)
+    components = Tables(layout, answers, weights(layout.rule_set, importance), movable).bounding()
+    goals = tuple(_goals(layout, components, assessment))
+    reaches = [Reach(goal) for goal in goals if is_reachable(goal)]
+    together = fewest_changes(reaches, len(movable)) or 0
+    decisive = {
+        question
+        for reach in reaches
+        if reach.fewest(together) == together
+        for question in reach.questions(together)
+    }
+    return Settlement(
+        bounds=tuple(_bounds(layout, components)),
+        settled=not reaches,
+        exact=all(component.exact for component in components),
+        decisive=tuple(item.id for item in layout.rule_set.questions if item.id in decisive),
+        together=together,
+        removable=tuple(
+            item.alternative
+            for item in assessment.standings
+            if any(component.barred.get(item.alternative) for component in components)
+        ),
+    )
+
+
+def turning_points(
+    layout: Layout, answers: Answers, importance: Importance, assessment: Assessment
+) -> TurningPoints:
+    """Return the smallest sets of given answers whose change moves first place.
+
+    The arguments are those of `settlement`; what is open stays so.
+    """
+    movable = given_answers(layout, answers)
+    components = Tables(layout, answers, weights(layout.rule_set, importance), movable).changing()
+    reaches = [Reach(goal) for goal in _goals(layout, components, assessment) if is_reachable(goal)]
+    count = fewest_changes(reaches, len(movable)) or 0
+    reaching = [reach for reach in reaches if reach.fewest(count) == count]
+    found = list(islice(chain.from_iterable(reach.sets(count) for reach in reaching), MOST_SEARCHED))
+    plausible = sorted({frozenset(steps) for steps in found}, key=lambda steps: _plausible(layout, steps))
+    return TurningPoints(
+        tuple(
+            _turning_point(layout, answers, importance, movable, steps)
+            for steps in plausible[:MOST_TURNING_POINTS]
+        ),
+        more=len(plausible) > MOST_TURNING_POINTS,
+        exact=all(component.exact for component in components),
+    )
+
+
+def _goals(layout: Layout, components: tuple[Component, ...], assessment: Assessment) -> Iterator[Goal]:
+    """Yield what would each alone change first place: all of them together are all that could."""
+    leaders = [item.alternative for item in assessment.standings if item.rank == 1]
+    if not leaders:
+        for alternative in layout.rule_set.alternatives:
+            back = (Part(component, (0, ()), component.open_to(alternative.id)) for component in components)
+            yield Goal(tuple(back), 0)
+        return
+    for leader in leaders:
+        yield Goal(tuple(_removal(component, leader) for component in components), 1)
+    for alternative in layout.rule_set.alternatives:
+        if alternative.id not in leaders:
+            yield _overtaking(components, alternative.id, leaders[0], 0)
+    for leader in leaders[1:]:
+        yield _overtaking(components, leader, leaders[0], 1)
+        yield _overtaking(components, leaders[0], leader, 1)
+
+
+def _removal(component: Component, alternative: str) -> Part:
+    barred = component.barred.get(alternative, 0)
+    terms = (((1, barred), (0, component.every & ~barred)),) if barred else ()
+    return Part(component, (0, terms), component.every)
+
+
+def _overtaking(components: tuple[Component, ...], rival: str, first: str, least: int) -> Goal:
+    """Return the goal that a rival which is in leads by so much; whether the first is in matters not."""
+    parts = (
+        Part(component, component.lead(rival, first), component.open_to(rival)) for component in components
+    )
+    return Goal(tuple(parts), least)
+
+
+def _bounds(layout: Layout, components: tuple[Component, ...]) -> Iterator[Bound]:
+    for one, other in combinations(sorted(item.id for item in layout.rule_set.alternatives), 2):
+        most = _most(components, one, other)
+        least = _most(components, other, one)
+        yield Bound(one, other, None if least is None else -least, most)
+        yield Bound(other, one, None if most is None else -most, least)
+
+
+def _most(components: tuple[Component, ...], first: str, rival: str) -> int | None:
+    total = 0
+    for component in components:
+        best = greatest(component.lead(first, rival), component.open_to(first, rival))
+        if best is None:
+            return None
+        total += best
+    return total
+
+
+def _plausible(layout: Layout, steps: frozenset[Step]) -> tuple[int, list[Step]]:
+    """Return what sorts sets of changes: those that change fewer facts come first, then by name."""
+    facts = sum(step.question in layout.facts for step in steps)
+    return facts, sorted(steps)
+
+
+def _turning_point(
+    layout: Layout, answers: Answers, importance: Importance, movable: Movable, steps: frozenset[Step]
+) -> TurningPoint:
+    changes = []
+    for question, place in sorted(steps):
+        stances = movable[question] or ()
+        given = answers[question]
+        changes.append(
+            ChangedAnswer(question, given, layout.stances.answers(question, stances[place], given))
+        )
+    changed = {**answers, **{change.question: change.become[0] for change in changes}}
+    after = assess(layout.rule_set, changed, importance)
+    return TurningPoint(tuple(changes), after.first, after.tied)

@@ -1,0 +1,152 @@
+"""Building the components of a rule set for given answers."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from advisor.interview.boxes import box
+from advisor.interview.components import Component, Levels
+from advisor.interview.layout import Factor, Layout
+from advisor.interview.spaces import Domains, Space, Ways, size_of
+from advisor.interview.stances import Stance
+from advisor.model.answers import Answers
+
+MOST_WAYS = 1 << 19
+"""A component with more ways than this is not enumerated."""
+
+Movable: TypeAlias = Mapping[str, tuple[Stance, ...] | None]
+"""The stances that the questions in play may take; None where they are too many to list."""
+
+
+def open_questions(layout: Layout, answers: Answers) -> Movable:
+    """Return the stances that open questions may come to have; what is unsure is open."""
+    return {
+        question.id: layout.stances.open_to(question.id)
+        for question in layout.rule_set.questions
+        if layout.stances.of(question.id, answers.get(question.id, ())).is_open
+    }
+
+
+def given_answers(layout: Layout, answers: Answers) -> Movable:
+    """Return the stances that given answers may change to; what is unsure is not given."""
+    return {
+        question: layout.stances.other_than(question, answer)
+        for question, answer in answers.items()
+        if not layout.stances.of(question, answer).is_open
+    }
+
+
+class Tables:
+    """Builds components for one state of the answers; `weight` maps a criterion to thousandths."""
+
+    def __init__(self, layout: Layout, answers: Answers, weight: Mapping[str, int], movable: Movable) -> None:
+        self._layout = layout
+        self._answers = answers
+        self._weight = weight
+        self._movable = movable
+
+    def bounding(self) -> tuple[Component, ...]:
+        """Return the components; one that is too large falls apart into its criteria and vetoes.
+
+        What each of these does is then worked out as if its questions were answered apart from the
+        others', and boxed where it is too large itself. Bounds are sound then, and may be wide.
+        """
+        built: list[Component] = []
+        for factors in self._connected():
+            domains = self._domains(factors)
+            if domains is not None:
+                built.append(self._component(factors, domains))
+                continue
+            for factor in factors:
+                domains = self._domains([factor])
+                if domains is not None:
+                    built.append(self._component([factor], domains, exact=False))
+                else:
+                    now = self._component([factor], {})
+                    built.append(box(factor, now, self._names([factor]), self._weight))
+        return tuple(built)
+
+    def changing(self) -> tuple[Component, ...]:
+        """Return the components; in one that is too large only one question changes at a time."""
+        built = []
+        for factors in self._connected():
+            domains = self._domains(factors)
+            if domains is None:
+                domains = {name: found for name in self._names(factors) if (found := self._movable[name])}
+                built.append(self._component(factors, domains, exact=False, together=False))
+            else:
+                built.append(self._component(factors, domains))
+        return tuple(built)
+
+    def _connected(self) -> Iterable[list[Factor]]:
+        """Return the factors in groups that share no question in play; those without any are a group."""
+        factors = self._layout.factors
+        names = [self._names([factor]) for factor in factors]
+        readers: dict[str, list[int]] = {}
+        for place, found in enumerate(names):
+            for name in found:
+                readers.setdefault(name, []).append(place)
+        yield [factor for factor, found in zip(factors, names, strict=True) if not found]
+        seen: set[int] = set()
+        for place, found in enumerate(names):
+            group, waiting = [], [place] if found else []
+            while waiting:
+                following = waiting.pop()
+                if following not in seen:
+                    seen.add(following)
+                    group.append(factors[following])
+                    waiting += (other for name in names[following] for other in readers.pop(name, ()))
+            if group:
+                yield group
+
+    def _names(self, factors: Iterable[Factor]) -> list[str]:
+        """Return the questions in play that the factors read, by name."""
+        return sorted({name for factor in factors for name in factor.questions if name in self._movable})
+
+    def _domains(self, factors: Iterable[Factor]) -> Domains | None:
+        """Return the stances of the questions in play; None where they make too many ways."""
+        domains = {}
+        for name in self._names(factors):
+            stances = self._movable[name]
+            if stances is None:
+                return None
+            domains[name] = stances
+        return domains if size_of(domains) <= MOST_WAYS else None
+
+    def _component(
+        self, factors: list[Factor], domains: Domains, *, exact: bool = True, together: bool = True
+    ) -> Component:
+        read = {name for factor in factors for name in factor.questions}
+        conditional = [item for item in self._layout.conditional if item.id in read]
+        space = Space(self._layout.stances, domains, self._answers, conditional, together=together)
+        barred: dict[str, Ways] = {}
+        for factor in factors:
+            for condition, removed in factor.vetoes:
+                for name in removed:
+                    barred[name] = barred.get(name, 0) | space.true(condition)
+        levels = [
+            (self._weight[factor.criterion], _levels(space, factor)) for factor in factors if factor.rated
+        ]
+        return Component(space, levels, barred, exact=exact)
+
+
+def _levels(space: Space, factor: Factor) -> Levels:
+    """Return which value each alternative has in which ways: the highest of the rules that hold."""
+    found: dict[str, dict[int, Ways]] = {}
+    for condition, ratings in factor.rated:
+        ways = space.true(condition)
+        if ways:
+            for name, value in ratings.items():
+                values = found.setdefault(name, {})
+                values[value] = values.get(value, 0) | ways
+    levels = {}
+    for name, values in found.items():
+        left, listed = space.every, []
+        for value in sorted(values, reverse=True):
+            ways = values[value] & left
+            if ways:
+                listed.append((value, ways))
+                left &= ~ways
+        if left:
+            listed.append((0, left))
+        levels[name] = tuple(listed)
+    return levels

@@ -1,0 +1,66 @@
+"""What could still change first place: bounds, what is settled, which questions decide, turning points."""
+
+from typing import NamedTuple
+
+
+class Bound(NamedTuple):
+    """The least and the greatest lead of an alternative over a rival, in millionths of a point.
+
+    They are taken over every completion of the open questions in which no veto removes either of the
+    two; both are None where there is no such completion.
+    """
+
+    alternative: str
+    rival: str
+    least: int | None
+    greatest: int | None
+
+
+class Settlement(NamedTuple):
+    """What the open questions could still do.
+
+    `settled`: every completion of the open questions has the same first place, or the same exact tie, or
+    leaves none. `decisive` names the questions of the smallest sets of open questions whose answers could
+    change it, in the order of the rule set; `together` is how many such a set has, 0 where settled.
+    `removable` names the alternatives that are still in and that a veto could remove. Where `exact` is
+    false a part of the rule set was too large to enumerate: bounds may be wider than what can happen,
+    and what is not called settled may be.
+    """
+
+    bounds: tuple[Bound, ...]
+    settled: bool
+    exact: bool
+    decisive: tuple[str, ...]
+    together: int
+    removable: tuple[str, ...]
+
+
+class ChangedAnswer(NamedTuple):
+    """An answer that was given, and those that it would have to become: any one of them will do."""
+
+    question: str
+    given: tuple[str, ...]
+    become: tuple[tuple[str, ...], ...]
+
+
+class TurningPoint(NamedTuple):
+    """Given answers whose change moves first place, and what is first then.
+
+    `first` is empty on an exact tie, which `tied` names, and where no alternative is left.
+    """
+
+    changes: tuple[ChangedAnswer, ...]
+    first: str
+    tied: tuple[str, ...]
+
+
+class TurningPoints(NamedTuple):
+    """The turning points with the fewest changes, the most plausible first; none where none would do.
+
+    `more` tells that there are others of the same size. Where `exact` is false a part of the rule set
+    was too large: in it only changes of one question at a time were tried.
+    """
+
+    points: tuple[TurningPoint, ...]
+    more: bool
+    exact: bool
