@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from advisor.assessment.recommend import recommend
+from advisor.interview.justify import justify
 from advisor.loading.cases import load_cases
 from advisor.loading.rule_sets import Loaded, load_with_sources
 from advisor.model.answers import Importance
 from advisor.model.cases import Case
+from advisor.model.justified import Justified
 from advisor.model.recommendation import Recommendation
 from advisor.model.rule_set import Day
 from advisor.narrative.story import Story, tell
@@ -43,6 +45,13 @@ def recommended(
     return recommend(loaded(name).rule_set, answers, importance or {}, basis)
 
 
+def justified(
+    name: str, said: Mapping[str, str], importance: Importance | None = None, basis: Day = ""
+) -> Justified:
+    """Return that recommendation with all that backs it."""
+    return justify(recommended(name, said, importance, basis), loaded(name).sources)
+
+
 def told(name: str, said: Mapping[str, str], importance: Importance | None = None, basis: Day = "") -> Story:
     """Return the story of that recommendation, with its sources."""
-    return tell(recommended(name, said, importance, basis), loaded(name).sources)
+    return tell(justified(name, said, importance, basis))

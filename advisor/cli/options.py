@@ -29,6 +29,14 @@ AsOfOption = Annotated[
         help="The day whose ratings count; documents: before any revision. Default: the latest.",
     ),
 ]
+DateOption = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        metavar="DATE|today",
+        help="The day on which evidence counts as stale or not. Default: the latest revision.",
+    ),
+]
 OutputOption = Annotated[
     str, typer.Option("--output", metavar="FILE", help="Write the result there instead of printing it.")
 ]
@@ -65,6 +73,25 @@ def day_of(as_of: str, rule_set: RuleSet) -> Day:
     if DAY.fits(as_of):
         return as_of
     message = f"--as-of: expected {DAY.about}, documents or latest, not {quoted(as_of)}"
+    raise AdvisorError(message)
+
+
+def checked_on(date: str, rule_set: RuleSet) -> Day:
+    """Return the day that `--date` means. The clock is read for `today`, and for nothing else.
+
+    Raises:
+        AdvisorError: neither a day nor today.
+
+    """
+    if not date:
+        return rule_set.latest
+    if date == "today":
+        from datetime import date as days
+
+        return days.today().isoformat()  # noqa: DTZ011  # the day where the user sits is meant
+    if DAY.fits(date):
+        return date
+    message = f"--date: expected {DAY.about}, or today, not {quoted(date)}"
     raise AdvisorError(message)
 
 

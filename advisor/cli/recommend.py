@@ -11,12 +11,15 @@ import typer
 
 from advisor.assessment.recommend import recommend
 from advisor.cli.completing import completing
+from advisor.cli.justifying import justified_by
 from advisor.cli.options import (
     AsOfOption,
+    DateOption,
     ForceOption,
     OutputOption,
     RulesOption,
     check_options,
+    checked_on,
     day_of,
     one_of,
     wanted_rules,
@@ -34,7 +37,7 @@ from advisor.loading.answers import (
 )
 from advisor.loading.files import STANDARD_INPUT, read_bytes, read_standard_input
 from advisor.loading.homes import find_rule_set
-from advisor.loading.rule_sets import load_rule_set, load_sources
+from advisor.loading.rule_sets import load_rule_set
 from advisor.model.answers import Answers, Importance
 from advisor.model.recommendation import Recommendation
 from advisor.model.rule_set import Question, RuleSet
@@ -56,12 +59,15 @@ FormatOption = Annotated[
     str,
     typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
 ]
-BriefOption = Annotated[bool, typer.Option("--brief", help="Only the verdict and the comparison.")]
+BriefOption = Annotated[
+    bool, typer.Option("--brief", help="Only the verdict, the comparison and three reasons.")
+]
 
 _FIXED = {
     "answers": (AnswersOption, ""),
     "importance": (ImportanceOption, None),
     "as_of": (AsOfOption, ""),
+    "date": (DateOption, ""),
     "rules": (RulesOption, ""),
     "format_": (FormatOption, ""),
     "brief": (BriefOption, False),
@@ -126,7 +132,7 @@ def _run(rule_set: RuleSet, path: Path, options: dict[str, Any]) -> None:
     wanted = one_of("--format", options["format_"] or _by_suffix(options["output"]), FORMATS)
     if options["brief"] and wanted not in {"text", "markdown"}:
         raise AdvisorError("--brief: goes with the formats text and markdown")
-    basis = day_of(options["as_of"], rule_set)
+    basis, options["date"] = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)
     answers, importance = _answers(rule_set, options)
     recommendation = recommend(rule_set, answers, importance, basis)
     text = _drawn(recommendation, path, wanted, options)
@@ -189,15 +195,15 @@ def _nothing_answered(rule_set: RuleSet) -> str:
 def _drawn(recommendation: Recommendation, path: Path, wanted: str, options: dict[str, Any]) -> str:
     if wanted == "name":
         return recommendation.assessment.named + "\n"
+    justified = justified_by(recommendation, path, options["date"])
     if wanted == "json":
         from advisor.reports.result import json_report
 
-        return json_report(recommendation)
-    from advisor.narrative.story import cited_claims, tell
+        return json_report(justified)
+    from advisor.narrative.story import tell
 
     brief = options["brief"]
-    sources = () if brief else load_sources(path, recommendation.rule_set, cited_claims(recommendation))
-    story = tell(recommendation, sources)
+    story = tell(justified, cite=not brief)
     if wanted == "markdown":
         from advisor.reports.markdown import markdown_report
 

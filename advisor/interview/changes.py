@@ -1,6 +1,7 @@
 """The fewest questions whose answers have to change for something to happen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, combinations
 from typing import NamedTuple, TypeAlias
 
 from advisor.interview.search import Goal, greatest, reaching
@@ -23,6 +24,7 @@ class Reach:
     def __init__(self, goal: Goal) -> None:
         self.goal = goal
         self._known: dict[tuple[int, int], int | None] = {}
+        self._sums: dict[tuple[int, tuple[str, ...]], int | None] = {}
 
     def _best(self, place: int, count: int) -> int | None:
         """Return the greatest sum of a part in which exactly so many questions change."""
@@ -70,8 +72,8 @@ class Reach:
                     yield question
                     break
 
-    def sets(self, count: int) -> Iterator[tuple[Step, ...]]:
-        """Yield every way to reach the goal by changing exactly so many questions."""
+    def sets(self, count: int) -> Iterator[frozenset[str]]:
+        """Yield every set of exactly so many questions whose change can reach the goal."""
         profiles = [self._profile(place, count) for place in range(len(self.goal.parts))]
         after: list[Profile] = [[0]]
         for profile in reversed(profiles):
@@ -80,20 +82,52 @@ class Reach:
 
     def _sets(
         self, place: int, left: int, reached: int, after: Sequence[Profile]
-    ) -> Iterator[tuple[Step, ...]]:
+    ) -> Iterator[frozenset[str]]:
         if place == len(self.goal.parts):
-            yield ()
+            yield frozenset()
             return
-        part = self.goal.parts[place]
         for here in range(self._most(place, left), -1, -1):
             rest = _at(after[place + 1], left - here)
             if rest is None:
                 continue
-            ways = part.ways & part.component.changing[here]
-            for amount, found in reaching(part.sum, ways, self.goal.least - reached - rest):
+            for questions in combinations(self.goal.parts[place].component.masks, here):
+                best = self._changing(place, questions)
+                if best is not None and reached + best + rest >= self.goal.least:
+                    for others in self._sets(place + 1, left - here, reached + best, after):
+                        yield others.union(questions)
+
+    def _changing(self, place: int, questions: tuple[str, ...]) -> int | None:
+        """Return the greatest sum of a part in which exactly these questions change."""
+        key = (place, questions)
+        if key not in self._sums:
+            part = self.goal.parts[place]
+            self._sums[key] = greatest(part.sum, part.ways & _exactly(part.component.masks, questions))
+        return self._sums[key]
+
+    def steps(self, questions: frozenset[str]) -> Iterator[tuple[Step, ...]]:
+        """Yield every way to reach the goal by changing exactly these questions."""
+        masks = [part.component.masks for part in self.goal.parts]
+        chosen = [tuple(name for name in found if name in questions) for found in masks]
+        best = [self._changing(place, names) for place, names in enumerate(chosen)]
+        if any(amount is None for amount in best):
+            return
+        amounts = [amount for amount in best if amount is not None]
+        fixed = sum(amount for amount, names in zip(amounts, chosen, strict=True) if not names)
+        places = [place for place, names in enumerate(chosen) if names]
+        rest = list(accumulate((amounts[place] for place in reversed(places)), initial=0))[::-1]
+
+        def search(number: int, reached: int) -> Iterator[tuple[Step, ...]]:
+            if number == len(places):
+                yield ()
+                return
+            part = self.goal.parts[places[number]]
+            ways = part.ways & _exactly(part.component.masks, chosen[places[number]])
+            for amount, found in reaching(part.sum, ways, self.goal.least - reached - rest[number + 1]):
                 for step in _steps(part.component.masks, found):
-                    for others in self._sets(place + 1, left - here, reached + amount, after):
+                    for others in search(number + 1, reached + amount):
                         yield (*step, *others)
+
+        yield from search(0, fixed)
 
 
 def fewest_changes(reaches: Iterable[Reach], questions: int) -> int | None:
@@ -125,6 +159,14 @@ def _joined(one: Profile, other: Profile, most: int) -> Profile:
             if known is None or amount + more > known:
                 joined[first + second] = amount + more
     return joined
+
+
+def _exactly(masks: Mapping[str, tuple[Ways, ...]], questions: Iterable[str]) -> Ways:
+    """Return the ways in which these questions change and no others; -1, which is all, without questions."""
+    ways: Ways = -1
+    for question, stances in masks.items():
+        ways &= ~stances[0] if question in questions else stances[0]
+    return ways
 
 
 def _steps(masks: Mapping[str, tuple[Ways, ...]], ways: Ways) -> Iterator[tuple[Step, ...]]:

@@ -1,11 +1,14 @@
 """What is prepared once for a rule set of one day, whatever is answered."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from advisor.interview.stances import Stances
-from advisor.model.conditions import Condition, atoms
+from advisor.model.conditions import Chosen, Condition, atoms
 from advisor.model.rule_set import RuleSet
+
+Rated: TypeAlias = tuple[Condition, Mapping[str, int]]
+"""A condition with the ratings under it, in thousandths."""
 
 
 class Factor(NamedTuple):
@@ -15,7 +18,7 @@ class Factor(NamedTuple):
     """
 
     criterion: str
-    rated: tuple[tuple[Condition, Mapping[str, int]], ...]
+    rated: tuple[Rated, ...]
     vetoes: tuple[tuple[Condition, tuple[str, ...]], ...]
     questions: frozenset[str]
 
@@ -28,16 +31,14 @@ class Layout:
 
     def __init__(self, rule_set: RuleSet) -> None:
         self.rule_set = rule_set
-        self.stances = Stances(rule_set)
+        rated = _rated(rule_set)
+        conditions = [when for found in rated.values() for when, _ in found]
+        conditions += [veto.when for veto in rule_set.vetoes]
+        self.stances = Stances(rule_set.questions, conditions)
         self.conditional = tuple(question for question in rule_set.questions if question.asked_when)
-        self._asked_when = {question.id: question.asked_when for question in self.conditional}
         self.facts = frozenset(question.id for question in rule_set.questions if question.is_fact)
+        self._asked_when = {question.id: question.asked_when for question in self.conditional}
         self._reach: dict[str, frozenset[str]] = {}
-        rated: dict[str, list[tuple[Condition, dict[str, int]]]] = {}
-        for rule in rule_set.rules:
-            if rule.current.ratings:
-                values = {name: rule_set.scale[word] for name, word in rule.current.ratings.items()}
-                rated.setdefault(rule.criterion, []).append((rule.when, values))
         self.factors = [
             Factor(criterion, tuple(found), (), self._read(when for when, _ in found))
             for criterion, found in rated.items()
@@ -62,3 +63,31 @@ class Layout:
                 waiting += more
             known = self._reach[question] = frozenset(found)
         return known
+
+
+def _rated(rule_set: RuleSet) -> dict[str, list[Rated]]:
+    """Return the rules that rate somebody, by criterion.
+
+    Those that read the same question alone and rate alike are made one: only the highest rating counts, so
+    it is enough to know that one of them holds.
+    """
+    rated: dict[str, list[Rated]] = {}
+    alike: dict[object, int] = {}
+    for rule in rule_set.rules:
+        ratings = rule.current.ratings
+        if not ratings:
+            continue
+        found = rated.setdefault(rule.criterion, [])
+        values = {name: rule_set.scale[word] for name, word in ratings.items()}
+        if isinstance(rule.when, Chosen):
+            key = (rule.criterion, rule.when.question, *sorted(values.items()))
+            place = alike.setdefault(key, len(found))
+            if place < len(found):
+                found[place] = (_either(found[place][0], rule.when), values)
+                continue
+        found.append((rule.when, values))
+    return rated
+
+
+def _either(one: Condition, other: Chosen) -> Condition:
+    return one._replace(choices=(*one.choices, *other.choices)) if isinstance(one, Chosen) else one

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 from itertools import chain, combinations, islice
+from typing import TypeAlias
 
 from advisor.assessment.assess import assess
 from advisor.assessment.scoring import weights
-from advisor.interview.changes import Reach, Step, fewest_changes
+from advisor.interview.changes import Reach, fewest_changes
 from advisor.interview.components import Component
 from advisor.interview.layout import Layout
 from advisor.interview.search import Goal, Part, greatest, is_reachable
-from advisor.interview.tables import Movable, Tables, given_answers, open_questions
+from advisor.interview.stances import Change
+from advisor.interview.tables import Tables, given_answers, open_questions
 from advisor.model.answers import Answers, Importance
 from advisor.model.outlook import Bound, ChangedAnswer, Settlement, TurningPoint, TurningPoints
 from advisor.model.recommendation import Assessment
 
+Moved: TypeAlias = tuple[tuple[str, Change], ...]
+"""Questions with the change of their answers."""
+
 MOST_TURNING_POINTS = 10
 MOST_SEARCHED = 1_000
-"""So many sets of changes are found at most before the most plausible of them are taken."""
+"""So many sets of questions are found at most before the most plausible of them are taken."""
 
 
 def settlement(
@@ -68,16 +73,48 @@ def turning_points(
     reaches = [Reach(goal) for goal in _goals(layout, components, assessment) if is_reachable(goal)]
     count = fewest_changes(reaches, len(movable)) or 0
     reaching = [reach for reach in reaches if reach.fewest(count) == count]
-    found = list(islice(chain.from_iterable(reach.sets(count) for reach in reaching), MOST_SEARCHED))
-    plausible = sorted({frozenset(steps) for steps in found}, key=lambda steps: _plausible(layout, steps))
+    sets = set(islice(chain.from_iterable(reach.sets(count) for reach in reaching), MOST_SEARCHED))
+    found: list[TurningPoint] = []
+    for questions in sorted(sets, key=lambda names: _plausible(layout, names)):
+        if len(found) > MOST_TURNING_POINTS:
+            break
+        found += _turning_points(layout, answers, importance, reaching, questions)
     return TurningPoints(
-        tuple(
-            _turning_point(layout, answers, importance, movable, steps)
-            for steps in plausible[:MOST_TURNING_POINTS]
-        ),
-        more=len(plausible) > MOST_TURNING_POINTS,
-        exact=all(component.exact for component in components),
+        tuple(found[:MOST_TURNING_POINTS]),
+        more=len(found) > MOST_TURNING_POINTS,
+        exact=all(component.exact for component in components)
+        and all(layout.stances.is_whole(question) for question in movable),
     )
+
+
+def _plausible(layout: Layout, questions: frozenset[str]) -> tuple[int, list[str]]:
+    """Return what sorts sets of questions: those with fewer facts come first, then by name."""
+    return sum(question in layout.facts for question in questions), sorted(questions)
+
+
+def _turning_points(
+    layout: Layout, answers: Answers, importance: Importance, reaches: list[Reach], questions: frozenset[str]
+) -> Iterator[TurningPoint]:
+    """Yield the turning points that change these questions, in as few of their choices as possible."""
+    changes = {question: layout.stances.changes(question, answers[question]) for question in questions}
+    places = {question: sorted(found) for question, found in changes.items()}
+    nearest: dict[int, set[Moved]] = {}
+    for reach in reaches:
+        for steps in reach.steps(questions):
+            moved = tuple(
+                (step.question, changes[step.question][places[step.question][step.stance - 1]])
+                for step in sorted(steps)
+            )
+            nearest.setdefault(sum(change.distance for _, change in moved), set()).add(moved)
+    for moved in sorted(nearest[min(nearest)]):
+        become = {question: layout.stances.answers(question, change) for question, change in moved}
+        changed = {question: nearest[0] for question, nearest in become.items()}
+        after = assess(layout.rule_set, {**answers, **changed}, importance)
+        yield TurningPoint(
+            tuple(ChangedAnswer(question, answers[question], found) for question, found in become.items()),
+            after.first,
+            after.tied,
+        )
 
 
 def _goals(layout: Layout, components: tuple[Component, ...], assessment: Assessment) -> Iterator[Goal]:
@@ -128,24 +165,3 @@ def _most(components: tuple[Component, ...], first: str, rival: str) -> int | No
             return None
         total += best
     return total
-
-
-def _plausible(layout: Layout, steps: frozenset[Step]) -> tuple[int, list[Step]]:
-    """Return what sorts sets of changes: those that change fewer facts come first, then by name."""
-    facts = sum(step.question in layout.facts for step in steps)
-    return facts, sorted(steps)
-
-
-def _turning_point(
-    layout: Layout, answers: Answers, importance: Importance, movable: Movable, steps: frozenset[Step]
-) -> TurningPoint:
-    changes = []
-    for question, place in sorted(steps):
-        stances = movable[question] or ()
-        given = answers[question]
-        changes.append(
-            ChangedAnswer(question, given, layout.stances.answers(question, stances[place], given))
-        )
-    changed = {**answers, **{change.question: change.become[0] for change in changes}}
-    after = assess(layout.rule_set, changed, importance)
-    return TurningPoint(tuple(changes), after.first, after.tied)

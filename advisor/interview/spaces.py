@@ -98,9 +98,9 @@ class Space:
         """Return the ways in which the answer has one of the choices, also where it is ruled out."""
         ways = self._atoms.get(atom)
         if ways is None:
-            ways = 0
+            ways, place = 0, self._stances.place(atom)
             for stance, taken in self._taken(atom.question):
-                if self._stances.held(atom, stance):
+                if stance.holds >> place & 1:
                     ways |= taken
             self._atoms[atom] = ways
         return ways

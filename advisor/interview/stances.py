@@ -1,15 +1,18 @@
 """Stances to a question: its answers, as far as conditions tell them apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
 from advisor.model.answers import UNSURE
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not, atoms
-from advisor.model.rule_set import Question, RuleSet
+from advisor.model.rule_set import Question
 
 MOST_STANCES = 1 << 12
 """A question of several choices with more stances than this is not enumerated."""
+
+FEW = 2
+"""So many choices differ at most where the answers to a question are too many to look at."""
 
 
 class Stance(NamedTuple):
@@ -22,25 +25,32 @@ class Stance(NamedTuple):
     is_open: bool
 
 
+class Change(NamedTuple):
+    """Answers that take another stance, all as near as possible: so many choices differ from the given.
+
+    In each of `picks` bit n stands for the n-th choice of the question.
+    """
+
+    distance: int
+    picks: tuple[int, ...]
+
+
 OPEN = Stance(0, is_open=True)
 
 
 class Stances:
-    """The stances to every question of a rule set, prepared once."""
+    """The stances to every question, as far as these conditions and `asked-when` tell answers apart."""
 
-    def __init__(self, rule_set: RuleSet) -> None:
-        self._questions = {question.id: question for question in rule_set.questions}
+    def __init__(self, questions: Iterable[Question], conditions: Iterable[Condition]) -> None:
+        self._questions = {question.id: question for question in questions}
         self._atoms: dict[str, dict[tuple[str, ...], int]] = {}
         self._minded: set[str] = set()
-        for question in rule_set.questions:
+        for question in self._questions.values():
             if question.asked_when:
                 self._note(question.asked_when)
                 self._minded.update(atom.question for atom in atoms(question.asked_when))
-        for rule in rule_set.rules:
-            if rule.current.ratings:
-                self._note(rule.when)
-        for veto in rule_set.vetoes:
-            self._note(veto.when)
+        for condition in conditions:
+            self._note(condition)
 
     def _note(self, condition: Condition) -> None:
         for atom in atoms(condition):
@@ -48,9 +58,9 @@ class Stances:
             known.setdefault(atom.choices, len(known))
         self._minded.update(_negated(condition))
 
-    def held(self, atom: Chosen, stance: Stance) -> bool:
-        """Return whether the atom holds under a stance to its question."""
-        return bool(stance.holds >> self._atoms[atom.question][atom.choices] & 1)
+    def place(self, atom: Chosen) -> int:
+        """Return which bit of a stance to its question tells whether the atom holds."""
+        return self._atoms[atom.question][atom.choices]
 
     def of(self, question: str, answer: tuple[str, ...]) -> Stance:
         """Return the stance that an answer takes; none and unsure are open."""
@@ -72,13 +82,39 @@ class Stances:
         minded = question in self._minded
         return OPEN, *(Stance(holds, is_open=False) for holds in found if holds or minded)
 
-    def other_than(self, question: str, answer: tuple[str, ...]) -> tuple[Stance, ...] | None:
-        """Return the stances of all answers to the question, the given one's first; None for too many."""
-        found = self._given(self._questions[question])
-        if found is None:
-            return None
-        given = self.of(question, answer)
-        return given, *(Stance(holds, is_open=False) for holds in found if holds != given.holds)
+    def changes(self, question: str, given: tuple[str, ...]) -> Mapping[Stance, Change]:
+        """Return, for each stance other than that of the given answer, the answers nearest to it.
+
+        Of a question with too many combinations of choices only those are looked at that differ in two.
+        """
+        choices = self._questions[question].choices
+        holds = [self._holds(question, choice.id) for choice in choices]
+        now = sum(1 << place for place, choice in enumerate(choices) if choice.id in given)
+        found: dict[int, Change] = {}
+        for answer, distance in _answers(self._questions[question], now):
+            held, left = 0, answer
+            while left:
+                held |= holds[(left & -left).bit_length() - 1]
+                left &= left - 1
+            known = found.get(held)
+            if known is None or distance < known.distance:
+                found[held] = Change(distance, (answer,))
+            elif distance == known.distance:
+                found[held] = Change(distance, (*known.picks, answer))
+        found.pop(self.of(question, given).holds, None)
+        return {Stance(held, is_open=False): change for held, change in found.items()}
+
+    def answers(self, question: str, change: Change) -> tuple[tuple[str, ...], ...]:
+        """Return the answers of a change, with their choices in the order of the question."""
+        choices = self._questions[question].choices
+        return tuple(
+            tuple(choice.id for place, choice in enumerate(choices) if pick >> place & 1)
+            for pick in change.picks
+        )
+
+    def is_whole(self, question: str) -> bool:
+        """Return whether `changes` looks at every answer to the question."""
+        return not _is_wide(self._questions[question])
 
     def _holds(self, question: str, choice: str) -> int:
         holds = 0
@@ -101,19 +137,6 @@ class Stances:
                     return None
         return sorted(joined | alone)
 
-    def answers(self, question: str, stance: Stance, given: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """Return the answers of a stance that differ from the given answer in the fewest choices."""
-        fits = (answer for answer in _nearest_first(self._questions[question], given))
-        nearest: list[tuple[str, ...]] = []
-        distance = -1
-        for changed, answer in fits:
-            if nearest and changed > distance:
-                break
-            if self.of(question, answer) == stance:
-                nearest.append(answer)
-                distance = changed
-        return tuple(nearest)
-
 
 def _negated(condition: Condition) -> Iterator[str]:
     match condition:
@@ -126,15 +149,25 @@ def _negated(condition: Condition) -> Iterator[str]:
             return
 
 
-def _nearest_first(question: Question, given: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield all allowed answers with the number of choices that differ from the given one."""
+def _is_wide(question: Question) -> bool:
+    return question.several and 1 << len(question.choices) > MOST_STANCES
+
+
+def _answers(question: Question, given: int) -> Iterator[tuple[int, int]]:
+    """Yield allowed answers, a bit a choice, with the number of choices that differ from the given one."""
+    count = len(question.choices)
     if not question.several:
-        yield from ((int((choice.id,) != given), (choice.id,)) for choice in question.choices)
+        yield from ((1 << place, int(1 << place != given)) for place in range(count))
         return
-    names = [choice.id for choice in question.choices]
-    exclusive: Mapping[str, bool] = {choice.id: choice.exclusive for choice in question.choices}
-    for count in range(len(names) + 1):
-        for toggled in combinations(names, count):
-            answer = tuple(name for name in names if (name in given) != (name in toggled))
-            if answer and (len(answer) == 1 or not any(exclusive[name] for name in answer)):
-                yield count, answer
+    exclusive = sum(1 << place for place, choice in enumerate(question.choices) if choice.exclusive)
+    picks: Iterable[int] = range(1, 1 << count)
+    if _is_wide(question):
+        toggled = (sum(places) for few in range(FEW + 1) for places in combinations(_bits(count), few))
+        picks = (given ^ some for some in toggled)
+    for pick in picks:
+        if pick and (not pick & exclusive or not pick & (pick - 1)):
+            yield pick, (pick ^ given).bit_count()
+
+
+def _bits(count: int) -> list[int]:
+    return [1 << place for place in range(count)]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from advisor.interview.boxes import box
 from advisor.interview.components import Component, Levels
 from advisor.interview.layout import Factor, Layout
 from advisor.interview.spaces import Domains, Space, Ways, size_of
@@ -27,11 +26,12 @@ def open_questions(layout: Layout, answers: Answers) -> Movable:
 
 
 def given_answers(layout: Layout, answers: Answers) -> Movable:
-    """Return the stances that given answers may change to; what is unsure is not given."""
+    """Return the stances that given answers may change to, their own first; what is unsure is not given."""
+    stances = layout.stances
     return {
-        question: layout.stances.other_than(question, answer)
+        question: (stances.of(question, answer), *sorted(stances.changes(question, answer)))
         for question, answer in answers.items()
-        if not layout.stances.of(question, answer).is_open
+        if not stances.of(question, answer).is_open
     }
 
 
@@ -61,6 +61,8 @@ class Tables:
                 if domains is not None:
                     built.append(self._component([factor], domains, exact=False))
                 else:
+                    from advisor.interview.boxes import box  # noqa: PLC0415  # hardly ever needed
+
                     now = self._component([factor], {})
                     built.append(box(factor, now, self._names([factor]), self._weight))
         return tuple(built)

@@ -94,7 +94,11 @@ class _Builder:
                     if self.check_characters or event.tag is not None or event.anchor is not None:
                         self._check(event)
                     mark: Any = event.start_mark
-                    self._add(Scalar(event.value, mark.line + 1, mark.column + 1))
+                    node = Scalar(event.value, mark.line + 1, mark.column + 1)
+                    if self.key is None and type(self.container) is Mapping:
+                        self.key = node
+                    else:
+                        self._add(node)
                 else:
                     self._take(event)
         finally:

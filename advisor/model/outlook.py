@@ -64,3 +64,45 @@ class TurningPoints(NamedTuple):
     points: tuple[TurningPoint, ...]
     more: bool
     exact: bool
+
+
+class Flip(NamedTuple):
+    """What is first if a criterion had another word of importance; `first` is empty on an exact tie."""
+
+    importance: str
+    first: str
+    tied: tuple[str, ...]
+
+
+class ImportanceTurn(NamedTuple):
+    """The importance of a criterion, and the nearest words below and above it that move first place.
+
+    Each is None where no word does.
+    """
+
+    criterion: str
+    importance: str
+    lower: Flip | None
+    higher: Flip | None
+
+
+class VetoCost(NamedTuple):
+    """What would be first without a veto, and its lead (millionths, None without a rival)."""
+
+    veto: str
+    first: str
+    tied: tuple[str, ...]
+    lead: int | None
+
+
+class Outlook(NamedTuple):
+    """What could still change first place, and what vetoes have cost.
+
+    `importance` has an entry for each criterion on which alternatives differ, in the order of the rule set;
+    no importance of the others would move first place. `vetoes` has one for each veto in force.
+    """
+
+    settlement: Settlement
+    turning_points: TurningPoints
+    importance: tuple[ImportanceTurn, ...]
+    vetoes: tuple[VetoCost, ...]

@@ -45,6 +45,10 @@ UNKNOWN = "unknown"
 """What a source says of an address or a date that is not known; neither is ever guessed."""
 
 
+YEARS_GOOD = 2
+"""For so many years a claim counts as fresh where its file says nothing else."""
+
+
 def first_day(date: str) -> Day:
     """Return the day from which a date counts: a month or a year counts from its first day."""
     return (date + "-01-01")[:10]
@@ -55,3 +59,11 @@ def dated(source: Source, claim: Claim) -> Day:
     if claim.dates:
         return max(first_day(date) for date in claim.dates)
     return first_day(source.counts_from or source.published)
+
+
+def best_before(source: Source, claim: Claim) -> Day:
+    """Return the day from which a claim should be checked again: its own, else two years after its date."""
+    if claim.best_before:
+        return claim.best_before
+    day = dated(source, claim)
+    return f"{int(day[:4]) + YEARS_GOOD}{day[4:]}"

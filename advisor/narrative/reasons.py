@@ -1,14 +1,16 @@
 """The reasons: what speaks for each alternative, what makes no difference, what has no effect."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from advisor.model.answers import UNSURE, Answers
 from advisor.model.conditions import Condition, Truth, atoms, grounds, truth
+from advisor.model.outlook import VetoCost
 from advisor.model.recommendation import Recommendation, Standing
 from advisor.model.rule_set import Evidence, Question, Rule
 from advisor.narrative.citations import Citations
 from advisor.narrative.naming import Names
+from advisor.narrative.outlook import cost
 
 
 class Reason(NamedTuple):
@@ -31,11 +33,12 @@ class Side(NamedTuple):
 
 
 class Removal(NamedTuple):
-    """An alternative that vetoes take out, with what it would have scored."""
+    """An alternative that vetoes take out, with what it would have scored, and what each veto costs."""
 
     alternative: str
     score: int
     points: tuple[Reason, ...]
+    costs: tuple[str, ...]
 
 
 class Idle(NamedTuple):
@@ -90,8 +93,9 @@ class Reasons:
             if not rule.current.ratings
         )
 
-    def removals(self) -> tuple[Removal, ...]:
+    def removals(self, costs: Iterable[VetoCost]) -> tuple[Removal, ...]:
         """Return the alternatives that vetoes remove, the best first."""
+        without = {found.veto: cost(found, self.names) for found in costs}
         vetoes = {veto.id: veto for veto in self.recommendation.rule_set.vetoes}
         return tuple(
             Removal(
@@ -101,6 +105,7 @@ class Reasons:
                     self._cited(None, name, "", vetoes[name].reason, vetoes[name].evidence)
                     for name in item.vetoes
                 ),
+                tuple(without[name] for name in item.vetoes),
             )
             for item in self.recommendation.assessment.removed
         )

@@ -23,11 +23,11 @@ def outcome(assessment: Assessment, names: Names) -> str:
     return f"{names.alternative(assessment.first)}, {assessment.verdict}"
 
 
-def headline(recommendation: Recommendation, names: Names) -> str:
-    """Return the outcome, "so far" while questions are open; nothing brings back what vetoes remove."""
+def headline(recommendation: Recommendation, names: Names, *, settled: bool) -> str:
+    """Return the outcome, "so far" while open questions could change it."""
     said = outcome(recommendation.assessment, names)
     said = said[0].upper() + said[1:]
-    return f"{said} so far" if recommendation.open and recommendation.assessment.standings else said
+    return said if settled else f"{said} so far"
 
 
 def score_line(recommendation: Recommendation, names: Names) -> str:
@@ -132,27 +132,6 @@ def _cap(recommendation: Recommendation) -> Iterable[str]:
     lead = points(decimal(assessment.lead))
     word = assessment.verdict
     yield f'The lead of {lead} keeps the word at "{word}"; "{following}" takes {decimal(least)}.'
-
-
-def rests_on(
-    *, claims: int, sources: int, span: tuple[str, str], disputes: int, disputing: tuple[str, ...]
-) -> str:
-    """Return how much evidence the reasons rest on, how old it is, and who disputes it.
-
-    Args:
-        claims: how many claims support the reasons that add points.
-        sources: in how many documents, the later facts counting as one.
-        span: the first and the last day of these claims.
-        disputes: how many claims dispute them.
-        disputing: the publishers of those.
-
-    """
-    when = span[0] if span[0] == span[1] else f"{span[0]} to {span[1]}"
-    said = f"The reasons rest on {counted(claims, 'claim')} in {counted(sources, 'source')} ({when})"
-    if not disputes:
-        return f"{said}."
-    verb = "disputes" if disputes == 1 else "dispute"
-    return f"{said}; {counted(disputes, 'claim')} of {in_words(disputing)} {verb} them."
 
 
 def give_up(recommendation: Recommendation) -> str:

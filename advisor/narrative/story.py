@@ -1,17 +1,18 @@
 """A recommendation laid out for readers, whatever it is drawn on."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from advisor.assessment.evidence import counting_evidence
 from advisor.model.amounts import UNIT
+from advisor.model.justified import Justified
 from advisor.model.recommendation import Recommendation
-from advisor.model.sources import Source, dated
-from advisor.narrative import sentences
+from advisor.narrative import outlook, sentences
 from advisor.narrative.citations import Citations, Cited
 from advisor.narrative.naming import Names
+from advisor.narrative.outlook import Turning
 from advisor.narrative.reasons import Idle, Reason, Reasons, Removal, Side
 from advisor.narrative.rows import Row, rows
+
+BRIEF_REASONS = 3
 
 
 class Answered(NamedTuple):
@@ -44,6 +45,7 @@ class Story(NamedTuple):
     neutral: tuple[Reason, ...]
     idle: tuple[Idle, ...]
     sure: tuple[str, ...]
+    turning: Turning
     advice: tuple[Reason, ...]
     answers: tuple[Answered, ...]
     importance: tuple[tuple[str, str], ...]
@@ -52,16 +54,17 @@ class Story(NamedTuple):
     digest: str
 
 
-def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Story:
-    """Return the story of a recommendation. Without sources the reasons carry no numbers."""
+def tell(justified: Justified, *, cite: bool = True) -> Story:
+    """Return the story of a recommendation. Unless it cites, the reasons carry no numbers."""
+    recommendation = justified.recommendation
     rule_set, names = recommendation.rule_set, Names(recommendation.rule_set)
-    known = tuple(sources)
-    citations = Citations(known)
+    citations = Citations(justified.sources if cite else ())
     reasons = Reasons(recommendation, names, citations)
-    sides, removals = reasons.sides(), reasons.removals()
+    sides, removals = reasons.sides(), reasons.removals(justified.outlook.vetoes)
     neutral, advice = reasons.neutral(), reasons.advice()
     lines = (
         sentences.score_line(recommendation, names),
+        outlook.settled(justified, names),
         sentences.give_up(recommendation),
         sentences.then_and_now(recommendation, names),
         *sentences.changed(recommendation, names),
@@ -71,7 +74,7 @@ def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Stor
         settles=rule_set.settles,
         rule_set=f"{rule_set.id} {rule_set.version}",
         basis=f"as of {recommendation.basis}, {sentences.answered(recommendation)}",
-        headline=sentences.headline(recommendation, names),
+        headline=sentences.headline(recommendation, names, settled=justified.outlook.settlement.settled),
         lines=tuple(line for line in lines if line),
         alternatives=tuple(item.name for item in rule_set.alternatives),
         full_bar=max(rule_set.scale.values(), default=0) * UNIT,
@@ -80,7 +83,8 @@ def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Stor
         removals=removals,
         neutral=neutral,
         idle=reasons.idle(),
-        sure=(*sentences.how_sure(recommendation, names), *_evidence(recommendation, known)),
+        sure=(*sentences.how_sure(recommendation, names), *outlook.evidence(justified, names)),
+        turning=outlook.turning(justified, names),
         advice=advice,
         answers=_answers(recommendation),
         importance=tuple((names.criterion(key), word) for key, word in recommendation.importance.items()),
@@ -90,14 +94,14 @@ def tell(recommendation: Recommendation, sources: Iterable[Source] = ()) -> Stor
     )
 
 
-def cited_claims(recommendation: Recommendation) -> frozenset[str]:
-    """Return the claims that the story of this recommendation cites."""
-    evidence = [
-        *(rule.current.evidence for rule in recommendation.holding_rules),
-        *(veto.evidence for veto in recommendation.vetoes_in_force),
-        *(advice.evidence for advice in recommendation.advice),
-    ]
-    return frozenset(claim for item in evidence for claim in (*item.supports, *item.disputes))
+def first_reasons(story: Story) -> tuple[Side, ...]:
+    """Return the sides with the first three reasons of the report, for a brief one."""
+    left, sides = BRIEF_REASONS, []
+    for side in story.sides:
+        if side.points and left:
+            sides.append(side._replace(points=side.points[:left]))
+            left -= len(sides[-1].points)
+    return tuple(sides)
 
 
 def _answers(recommendation: Recommendation) -> tuple[Answered, ...]:
@@ -109,22 +113,3 @@ def _answers(recommendation: Recommendation) -> tuple[Answered, ...]:
             said = tuple(labels.get(choice, "I don't know") for choice in answer)
             given.append(Answered(f"--{question.id}", question.text, answer, said))
     return tuple(given)
-
-
-def _evidence(recommendation: Recommendation, sources: tuple[Source, ...]) -> tuple[str, ...]:
-    evidence = counting_evidence(recommendation)
-    supports, disputes = frozenset(evidence.supports), frozenset(evidence.disputes)
-    cited = [(source, claim) for source in sources for claim in source.claims if claim.id in supports]
-    if not cited:
-        return ()
-    days = sorted(dated(source, claim) for source, claim in cited)
-    disputing = [source.publisher for source in sources if disputes & {claim.id for claim in source.claims}]
-    return (
-        sentences.rests_on(
-            claims=len(cited),
-            sources=len({source.id for source, _ in cited}),
-            span=(days[0], days[-1]),
-            disputes=len(evidence.disputes),
-            disputing=tuple(dict.fromkeys(disputing)),
-        ),
-    )

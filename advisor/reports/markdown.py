@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 from advisor.model.amounts import decimal
 from advisor.narrative.comparison import Comparison
-from advisor.narrative.reasons import Reason
+from advisor.narrative.outlook import Turning
+from advisor.narrative.reasons import Reason, Side
 from advisor.narrative.sentences import points
-from advisor.narrative.story import Story
+from advisor.narrative.story import Story, first_reasons
 from advisor.reports.escaping import address, markdown
 
 
 def markdown_report(story: Story, *, brief: bool = False) -> str:
-    """Return the document; a brief one ends after the table. Equal stories give equal bytes."""
+    """Return the document; a brief one ends after the first reasons. Equal stories give equal bytes."""
     blocks = [
         f"# {markdown(story.title)}",
         f"{markdown(story.settles)} ({markdown(story.rule_set)}, {markdown(story.basis)})",
@@ -20,8 +21,10 @@ def markdown_report(story: Story, *, brief: bool = False) -> str:
     if story.lines[1:]:
         blocks.append(_list(markdown(line) for line in story.lines[1:]))
     blocks += ["## Comparison", _comparison(story)]
-    if not brief:
-        blocks += [*_reasons(story), *_rest(story)]
+    if brief:
+        blocks += _sides(story, first_reasons(story))
+    else:
+        blocks += [*_sides(story, story.sides), *_reasons(story), *_rest(story)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -58,14 +61,19 @@ def _comparison(story: Story) -> str:
     )
 
 
-def _reasons(story: Story) -> Iterable[str]:
-    for position, side in enumerate(story.sides):
+def _sides(story: Story, sides: tuple[Side, ...]) -> Iterable[str]:
+    for position, side in enumerate(sides):
         name = markdown(side.alternative)
         yield f"## Why {name}" if position == 0 and story.decided else f"## What speaks for {name}"
         yield _list(_entry(point) for point in side.points) or "Nothing that was answered."
+
+
+def _reasons(story: Story) -> Iterable[str]:
     for removal in story.removals:
         yield f"## {markdown(removal.alternative)} is removed, with {points(decimal(removal.score))}"
-        yield _list(_entry(point) for point in removal.points)
+        yield _list(
+            (*(_entry(point) for point in removal.points), *(markdown(line) for line in removal.costs))
+        )
     if story.neutral:
         yield "## No difference"
         yield _list(_entry(point) for point in story.neutral)
@@ -80,6 +88,9 @@ def _rest(story: Story) -> Iterable[str]:
     if story.sure:
         yield "## How sure"
         yield _list(markdown(line) for line in story.sure)
+    if story.turning.answers or story.turning.importance:
+        yield "## What would change it"
+        yield from _turning(story.turning)
     if story.advice:
         yield "## Consider also"
         yield _list(_entry(point) for point in story.advice)
@@ -103,6 +114,16 @@ def _rest(story: Story) -> Iterable[str]:
         yield "## Sources"
         yield "\n".join(_sources(story))
     yield f"Rule set {markdown(story.rule_set)}, SHA-256 {story.digest[:16]}."
+
+
+def _turning(turning: Turning) -> Iterable[str]:
+    if turning.answers:
+        yield markdown(turning.answers)
+    if turning.changes:
+        yield _list(markdown(line) for line in turning.changes)
+    if turning.importance:
+        yield "Importance:"
+        yield _list(markdown(line) for line in turning.importance)
 
 
 def _entry(point: Reason) -> str:

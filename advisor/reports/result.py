@@ -4,22 +4,25 @@ import json
 from pathlib import Path
 from typing import Any
 
-from advisor.assessment.evidence import counting_evidence
 from advisor.model.amounts import UNIT, number
-from advisor.model.recommendation import Assessment, Change, Contribution, Recommendation, Standing
-from advisor.model.rule_set import Evidence, Rule
+from advisor.model.evidence import EvidenceFigures
+from advisor.model.justified import Justified
+from advisor.model.outlook import ChangedAnswer, Flip, Outlook, Settlement, VetoCost
+from advisor.model.recommendation import Assessment, Change, Contribution, Standing
+from advisor.model.rule_set import Evidence, Rule, Veto
 
 SCHEMA = "advisor/recommendation/1"
 SCHEMA_FILE = Path(__file__).with_name("recommendation.schema.json")
 
 
-def json_report(recommendation: Recommendation) -> str:
+def json_report(justified: Justified) -> str:
     """Return the object with its keys in a fixed order. Points and lead are exact decimals."""
-    return json.dumps(result(recommendation), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json.dumps(result(justified), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def result(recommendation: Recommendation) -> dict[str, Any]:
+def result(justified: Justified) -> dict[str, Any]:
     """Return the object that `recommendation.schema.json` describes."""
+    recommendation = justified.recommendation
     rule_set = recommendation.rule_set
     several = {question.id for question in rule_set.questions if question.several}
     return {
@@ -27,11 +30,11 @@ def result(recommendation: Recommendation) -> dict[str, Any]:
         "rule_set": {"id": rule_set.id, "version": rule_set.version, "digest": rule_set.digest},
         "as_of": recommendation.basis,
         "answers": {
-            question: list(choices) if question in several else choices[0]
+            question: _answer(choices, several=question in several)
             for question, choices in recommendation.answers.items()
         },
         "importance": dict(recommendation.importance),
-        "recommendation": _recommendation(recommendation),
+        "recommendation": _recommendation(justified, several),
         "documents": _summary(rule_set.documents, recommendation.documents),
         "latest": _summary(recommendation.latest, recommendation.newest),
         "changed_since": [_change(change) for change in recommendation.changes],
@@ -39,16 +42,21 @@ def result(recommendation: Recommendation) -> dict[str, Any]:
     }
 
 
+def _answer(choices: tuple[str, ...], *, several: bool) -> list[str] | str:
+    return list(choices) if several else choices[0]
+
+
 def _summary(day: str, assessment: Assessment) -> dict[str, Any]:
     return {
         "as_of": day,
         "first": assessment.first or None,
         "verdict": assessment.verdict,
-        "lead": None if assessment.lead is None else number(assessment.lead),
+        "lead": _amount(assessment.lead),
     }
 
 
-def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
+def _recommendation(justified: Justified, several: set[str]) -> dict[str, Any]:
+    recommendation = justified.recommendation
     assessment = recommendation.assessment
     rules = {rule.id: rule for rule in recommendation.rule_set.rules}
     radius = assessment.radius
@@ -56,18 +64,15 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
         "first": assessment.first or None,
         "tied": list(assessment.tied),
         "verdict": assessment.verdict,
-        "lead": None if assessment.lead is None else number(assessment.lead),
+        "lead": _amount(assessment.lead),
         "stability_radius": None if radius is None else number(radius, UNIT),
+        **_settlement(justified.outlook.settlement),
+        **_turning_points(justified.outlook, several),
         "ranking": [_standing(standing, rules) for standing in assessment.standings],
         "removed": [_standing(standing, rules) for standing in assessment.removed],
         "vetoes": [
-            {
-                "veto": veto.id,
-                "removes": list(veto.removes),
-                "reason": veto.reason,
-                **_evidence(veto.evidence),
-            }
-            for veto in recommendation.vetoes_in_force
+            _veto(veto, cost)
+            for veto, cost in zip(recommendation.vetoes_in_force, justified.outlook.vetoes, strict=True)
         ],
         "vetoes_to_give_up": [list(vetoes) for vetoes in assessment.give_up],
         "no_difference": [
@@ -79,7 +84,106 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
             for item in recommendation.advice
         ],
         "open_questions": list(recommendation.open),
-        "evidence": _evidence(counting_evidence(recommendation)),
+        "evidence": _figures(justified.evidence),
+    }
+
+
+def _settlement(found: Settlement) -> dict[str, Any]:
+    return {
+        "settled": found.settled,
+        "decisive_questions": list(found.decisive),
+        "decisive_together": found.together,
+        "removable": list(found.removable),
+        "bounds": {
+            "exact": found.exact,
+            "leads": [
+                {
+                    "alternative": bound.alternative,
+                    "rival": bound.rival,
+                    "least": _amount(bound.least),
+                    "greatest": _amount(bound.greatest),
+                }
+                for bound in found.bounds
+            ],
+        },
+    }
+
+
+def _amount(points: int | None) -> int | float | None:
+    return None if points is None else number(points)
+
+
+def _turning_points(outlook: Outlook, several: set[str]) -> dict[str, Any]:
+    found = outlook.turning_points
+    return {
+        "turning_points": [
+            {
+                "changes": [_changed(change, several=change.question in several) for change in point.changes],
+                "first": point.first or None,
+                "tied": list(point.tied),
+            }
+            for point in found.points
+        ],
+        "more_turning_points": found.more,
+        "exact_turning_points": found.exact,
+        "importance_turning_points": [
+            {
+                "criterion": turn.criterion,
+                "importance": turn.importance,
+                "lower": _flip(turn.lower),
+                "higher": _flip(turn.higher),
+            }
+            for turn in outlook.importance
+        ],
+    }
+
+
+def _changed(change: ChangedAnswer, *, several: bool) -> dict[str, Any]:
+    return {
+        "question": change.question,
+        "given": _answer(change.given, several=several),
+        "become": [_answer(answer, several=several) for answer in change.become],
+    }
+
+
+def _flip(flip: Flip | None) -> dict[str, Any] | None:
+    if flip is None:
+        return None
+    return {"importance": flip.importance, "first": flip.first or None, "tied": list(flip.tied)}
+
+
+def _veto(veto: Veto, cost: VetoCost) -> dict[str, Any]:
+    return {
+        "veto": veto.id,
+        "removes": list(veto.removes),
+        "reason": veto.reason,
+        **_evidence(veto.evidence),
+        "without": {"first": cost.first or None, "tied": list(cost.tied), "lead": _amount(cost.lead)},
+    }
+
+
+def _figures(figures: EvidenceFigures) -> dict[str, Any]:
+    return {
+        "claims": list(figures.supports),
+        "disputed_by": list(figures.disputes),
+        "sources": list(figures.sources),
+        "disputing_sources": list(figures.disputing),
+        "ratings": figures.ratings,
+        "disputed_ratings": figures.disputed,
+        "oldest": figures.oldest or None,
+        "newest": figures.newest or None,
+        "checked_on": figures.date,
+        "past_best_before": list(figures.stale),
+        "carried_by": [
+            {
+                "source": without.source,
+                "first": without.first or None,
+                "tied": list(without.tied),
+                "verdict": without.verdict,
+                "lead": _amount(without.lead),
+            }
+            for without in figures.without
+        ],
     }
 
 

@@ -4,9 +4,10 @@ from rich.text import Text
 
 from advisor.model.amounts import decimal
 from advisor.model.sources import Claim
-from advisor.narrative.reasons import Reason
+from advisor.narrative.outlook import Turning
+from advisor.narrative.reasons import Reason, Side
 from advisor.narrative.sentences import points
-from advisor.narrative.story import Story
+from advisor.narrative.story import Story, first_reasons
 from advisor.terminal.canvas import Canvas, Look, content
 from advisor.terminal.picture import draw
 
@@ -14,7 +15,7 @@ NOTHING = "Nothing that was answered."
 
 
 def recommendation_text(story: Story, look: Look, *, brief: bool = False) -> str:
-    """Return the page; a brief one ends after the picture."""
+    """Return the page; a brief one ends after the picture and the first reasons."""
     canvas = Canvas(look)
     canvas.line(story.title, "bold")
     canvas.line(f"{story.rule_set}, {story.basis}", "dim")
@@ -23,23 +24,31 @@ def recommendation_text(story: Story, look: Look, *, brief: bool = False) -> str
     for line in story.lines:
         canvas.line(line, indent=2)
     draw(canvas, story)
-    if not brief:
+    if brief:
+        _sides(canvas, story, first_reasons(story))
+    else:
+        _sides(canvas, story, story.sides)
         _reasons(canvas, story)
         _rest(canvas, story)
     return canvas.page()
 
 
-def _reasons(canvas: Canvas, story: Story) -> None:
-    for position, side in enumerate(story.sides):
+def _sides(canvas: Canvas, story: Story, sides: tuple[Side, ...]) -> None:
+    for position, side in enumerate(sides):
         first = position == 0 and story.decided
         canvas.heading(f"Why {side.alternative}" if first else f"What speaks for {side.alternative}")
         if side.points:
             canvas.items([_entry(point) for point in side.points])
         else:
             canvas.line(NOTHING, indent=2)
+
+
+def _reasons(canvas: Canvas, story: Story) -> None:
     for removal in story.removals:
         canvas.heading(f"{removal.alternative} is removed, with {points(decimal(removal.score))}")
         canvas.items([_entry(point) for point in removal.points])
+        for line in removal.costs:
+            canvas.line(line, indent=2)
     if story.neutral:
         canvas.heading("No difference")
         canvas.items([_entry(point, mark="=") for point in story.neutral])
@@ -55,6 +64,9 @@ def _rest(canvas: Canvas, story: Story) -> None:
         canvas.heading("How sure")
         for line in story.sure:
             canvas.line(line, indent=2)
+    if story.turning.answers or story.turning.importance:
+        canvas.heading("What would change it")
+        _turning(canvas, story.turning)
     if story.advice:
         canvas.heading("Consider also")
         canvas.items([_entry(point, mark="-") for point in story.advice])
@@ -77,6 +89,14 @@ def _rest(canvas: Canvas, story: Story) -> None:
     canvas.line()
     canvas.line(f"Rule set {story.rule_set}, SHA-256 {story.digest[:16]}.", "dim")
     canvas.line("advisor explain WORD shows a rule, a question, a claim or a source whole.", "dim")
+
+
+def _turning(canvas: Canvas, turning: Turning) -> None:
+    if turning.answers:
+        canvas.line(turning.answers, indent=2)
+        canvas.items([(Text("-"), content(line)) for line in turning.changes])
+    for line in turning.importance:
+        canvas.line(line, indent=2)
 
 
 def _source(text: str, address: str, claims: tuple[Claim, ...]) -> Text:

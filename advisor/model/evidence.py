@@ -1,0 +1,37 @@
+"""How much evidence a recommendation rests on, how old it is, and which source alone carries it."""
+
+from typing import NamedTuple
+
+from advisor.model.rule_set import Day
+
+
+class Without(NamedTuple):
+    """What would be first had a source never been read, with its lead (millionths) and verdict."""
+
+    source: str
+    first: str
+    tied: tuple[str, ...]
+    lead: int | None
+    verdict: str
+
+
+class EvidenceFigures(NamedTuple):
+    """The evidence behind the points of the alternatives that are in.
+
+    `supports` are the claims that the ratings rest on, `disputes` those against them, by id. `ratings` is
+    how many rules add points, `disputed` how many of them a claim disputes. `oldest` and `newest` are the
+    days of the supporting claims, empty where there are none. `stale` are those past their best-before on
+    `date`. `without` has an entry for each source whose absence would move first place.
+    """
+
+    supports: tuple[str, ...]
+    disputes: tuple[str, ...]
+    ratings: int
+    disputed: int
+    sources: tuple[str, ...]
+    disputing: tuple[str, ...]
+    oldest: Day
+    newest: Day
+    date: Day
+    stale: tuple[str, ...]
+    without: tuple[Without, ...]
