@@ -1,0 +1,187 @@
+"""Commands that take answers: a flag for each question, a file, and importance."""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+import typer
+
+from advisor.cli.completing import completing
+from advisor.cli.options import (
+    AsOfOption,
+    DateOption,
+    ForceOption,
+    OutputOption,
+    RulesOption,
+    check_options,
+    wanted_rules,
+)
+from advisor.cli.question_flags import QUESTION_PARAMETER, question_parameter, sectioned, with_signature
+from advisor.errors import AdvisorError, Fault, FaultsError
+from advisor.loading.answers import (
+    NOTHING_GIVEN,
+    Given,
+    combined,
+    given_in_file,
+    given_in_flags,
+    importance_in_flags,
+)
+from advisor.loading.files import STANDARD_INPUT, read_bytes, read_standard_input
+from advisor.loading.homes import find_rule_set
+from advisor.loading.rule_sets import load_rule_set
+from advisor.model.answers import Answers, Importance
+from advisor.model.rule_set import Question, RuleSet
+
+SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
+EXAMPLE_QUESTIONS = 2
+
+AnswersOption = Annotated[
+    str, typer.Option("--answers", metavar="FILE|-", help="Answers in YAML or JSON; flags win over it.")
+]
+ImportanceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--importance", metavar="CRITERION=WORD", help="How much a criterion matters to you. May be repeated."
+    ),
+]
+
+Options: TypeAlias = Mapping[str, Any]
+"""The values of a command's options, by the name of their parameter."""
+
+Declared: TypeAlias = Mapping[str, tuple[Any, Any]]
+"""Options by the name of their parameter: a type that typer understands, and what counts without them."""
+
+
+def _with_common(own: Declared) -> Declared:
+    """Return all options but the questions, in the order of the help."""
+    return {
+        "answers": (AnswersOption, ""),
+        "importance": (ImportanceOption, None),
+        "as_of": (AsOfOption, ""),
+        "date": (DateOption, ""),
+        "rules": (RulesOption, ""),
+        **own,
+        "output": (OutputOption, ""),
+        "force": (ForceOption, False),
+    }
+
+
+def command_on_answers(
+    name: str, own: Declared, arguments: list[str], action: Callable[[RuleSet, Path, Options], None]
+) -> Any:
+    """Return a command with a flag for every question of the rule set that the arguments name.
+
+    Args:
+        name: what it is called.
+        own: its own options.
+        arguments: what follows its name.
+        action: what it does; its docstring is the help.
+
+    """
+    table = _with_common(own)
+    rule_set, path = _rule_set(arguments, table)
+    fixed = [
+        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for key, (annotation, default) in table.items()
+    ]
+    flags = [question_parameter(question) for question in _shown(rule_set, arguments)]
+
+    def run(**options: Any) -> None:
+        if rule_set is not None:
+            action(rule_set, path, options)
+
+    run.__doc__ = action.__doc__
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command(name, cls=sectioned(rule_set))(with_signature(run, [*flags, *fixed]))
+    return typer.main.get_command(app)
+
+
+def _shown(rule_set: RuleSet | None, arguments: list[str]) -> Iterable[Question]:
+    """Return the questions whose flags are needed: those given, or all for help and completion.
+
+    Making a flag takes typer a tenth of a millisecond, and most calls use a few of many.
+    """
+    if rule_set is None:
+        return ()
+    if completing() or not {"-h", "--help"}.isdisjoint(arguments):
+        return rule_set.questions
+    given = {word.partition("=")[0] for word in arguments}
+    return (question for question in rule_set.questions if f"--{question.id}" in given)
+
+
+def _rule_set(arguments: list[str], table: Declared) -> tuple[RuleSet | None, Path]:
+    """Return the rule set with its folder; none while completing, if it cannot be read."""
+    try:
+        path = find_rule_set(wanted_rules(arguments))
+        rule_set = load_rule_set(path)
+    except AdvisorError:
+        if not completing():
+            raise
+        return None, Path()
+    if not completing():
+        switches = [name for name, (_, default) in table.items() if default is False]
+        valued = [name.rstrip("_").replace("_", "-") for name in table if name not in switches]
+        check_options(arguments, (*valued, *(question.id for question in rule_set.questions)), switches)
+    return rule_set, path
+
+
+def format_by_suffix(output: str) -> str:
+    """Return the format that the name of the output file asks for; text without one."""
+    return SUFFIXES.get(Path(output).suffix.lower(), "text") if output else "text"
+
+
+def answers_in(rule_set: RuleSet, options: Options) -> tuple[Answers, Importance]:
+    """Return the answers and the importance that flags and file give, in the order of the rule set.
+
+    Raises:
+        FaultsError: everything that is wrong with them.
+        AdvisorError: no answer is given at all.
+
+    """
+    flags = {
+        question.id: words
+        for question in rule_set.questions
+        if (words := options.get(QUESTION_PARAMETER + question.id.replace("-", "_")))
+    }
+    faults: list[Fault] = []
+    parts = []
+    for read in (
+        partial(_in_file, options["answers"], rule_set),
+        partial(given_in_flags, flags, rule_set),
+        partial(importance_in_flags, options["importance"] or (), rule_set),
+    ):
+        try:
+            parts.append(read())
+        except FaultsError as error:
+            faults += error.faults
+    if faults:
+        raise FaultsError(faults)
+    answers, importance = combined(rule_set, *parts)
+    if not answers:
+        raise AdvisorError(_nothing_answered(rule_set))
+    return answers, importance
+
+
+def _in_file(name: str, rule_set: RuleSet) -> Given:
+    if not name:
+        return NOTHING_GIVEN
+    if name != STANDARD_INPUT:
+        return given_in_file(read_bytes(Path(name)), name, rule_set)
+    if sys.stdin is not None and sys.stdin.isatty():
+        typer.echo("Type the answers, such as question: choice, a line each; end with Ctrl-D.", err=True)
+    return given_in_file(read_standard_input(), name, rule_set)
+
+
+def _nothing_answered(rule_set: RuleSet) -> str:
+    first = [question for question in rule_set.questions if question.always_asked] or rule_set.questions
+    flags = " ".join(
+        f"--{question.id} {question.choices[0].id}" for question in tuple(first)[:EXAMPLE_QUESTIONS]
+    )
+    named = ", ".join(f"--{question.id}" for question in first)
+    return (
+        f"no answer is given, so there is nothing to recommend from; say for instance {flags}\n"
+        f"The questions that matter most: {named}. All of them: advisor recommend --help"
+    )
