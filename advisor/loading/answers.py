@@ -174,7 +174,35 @@ def given_in_flags(flags: MappingType[str, Iterable[str]], rule_set: RuleSet) ->
     return given
 
 
-def importance_in_flags(words: Iterable[str], rule_set: RuleSet) -> Given:
+def answers_in_pairs(flag: str, pairs: Iterable[str], rule_set: RuleSet) -> Given:
+    """Return the answers given as `question=choice`, or `question=choice,choice`, behind one flag.
+
+    Raises:
+        FaultsError: every fault, with the flag in place of a file.
+
+    """
+    reading = Reading()
+    reading.file = flag
+    given = Given({}, {}, {})
+    words: dict[str, str] = {}
+    for pair in pairs:
+        question, equals, choices = pair.partition("=")
+        if not equals:
+            message = f"expected QUESTION=CHOICE, not {quoted(pair)}"
+            reading.faults.append(Fault(Location(flag), message))
+        elif words.setdefault(question, choices) != choices:
+            message = f"question {quoted(question)} is given two answers"
+            reading.faults.append(Fault(Location(flag), message))
+    for question, choices in words.items():
+        items: list[Node] = [Scalar(choice, 0, 0) for choice in _SEPARATOR.split(choices.strip())]
+        entry = (Scalar(question, 0, 0), Sequence(items, 0, 0))
+        read_answers(Mapping({question: entry}, 0, 0), rule_set, reading, given)
+    if reading.faults:
+        raise FaultsError(reading.faults)
+    return given
+
+
+def importance_in_flags(words: Iterable[str], rule_set: RuleSet, flag: str = "--importance") -> Given:
     """Return the importance given as `criterion=word`, each once or several with commas.
 
     Raises:
@@ -182,7 +210,7 @@ def importance_in_flags(words: Iterable[str], rule_set: RuleSet) -> Given:
 
     """
     reading = Reading()
-    reading.file = "--importance"
+    reading.file = flag
     given = Given({}, {}, {})
     for item in (item for word in words for item in _SEPARATOR.split(word.strip())):
         criterion, equals, importance = item.partition("=")
@@ -198,6 +226,26 @@ def importance_in_flags(words: Iterable[str], rule_set: RuleSet) -> Given:
     if reading.faults:
         raise FaultsError(reading.faults)
     return given
+
+
+def changed(
+    rule_set: RuleSet, answers: Answers, importance: Importance, change: Given
+) -> tuple[Answers, Importance, tuple[str, ...]]:
+    """Return answers and importance with a change, and the answered questions that it rules out.
+
+    Those are not asked any more and have no answer then.
+
+    Raises:
+        FaultsError: the change answers a question that the others rule out.
+
+    """
+    before = Given(dict(answers), dict(importance), {})
+    out = ruled_out(rule_set, {**answers, **change.answers})
+    for question in out:
+        if question not in change.answers:
+            before.answers.pop(question, None)
+    after = combined(rule_set, before, change)
+    return *after, tuple(question for question in answers if question in out)
 
 
 def combined(rule_set: RuleSet, *parts: Given) -> tuple[Answers, Importance]:

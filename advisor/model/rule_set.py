@@ -9,8 +9,9 @@ Day: TypeAlias = str
 """A day as ISO text, such as 2026-10-28: sorts as it should, and the clock is never read."""
 
 RESERVED_QUESTIONS = frozenset({
-    "all", "all-of", "answers", "any-of", "as-of", "brief", "date", "first", "force", "format", "help",
-    "importance", "not", "open", "output", "plain", "rule-set", "rules", "save", "verdict", "version",
+    "all", "all-of", "answers", "any-of", "as-of", "brief", "change", "change-importance", "date", "first",
+    "force", "format", "help", "importance", "not", "open", "output", "plain", "rule-set", "rules", "save",
+    "verdict", "version",
 })  # fmt: skip
 """Words that conditions, answer files or command-line options use themselves."""
 

@@ -19,7 +19,7 @@ def markdown_report(story: Story, *, brief: bool = False) -> str:
         f"**{markdown(story.headline)}.** {markdown(story.lines[0]) if story.lines else ''}".rstrip(),
     ]
     if story.lines[1:]:
-        blocks.append(_list(markdown(line) for line in story.lines[1:]))
+        blocks.append(bullets(markdown(line) for line in story.lines[1:]))
     blocks += ["## Comparison", _comparison(story)]
     if brief:
         blocks += _sides(story, first_reasons(story))
@@ -28,11 +28,13 @@ def markdown_report(story: Story, *, brief: bool = False) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _list(lines: Iterable[str]) -> str:
+def bullets(lines: Iterable[str]) -> str:
+    """Return a list of lines that are safe already."""
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table of cells that are safe already."""
     columns = tuple(head)
     lines = [columns, ("---",) * len(columns), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
@@ -46,7 +48,7 @@ def _comparison(story: Story) -> str:
         "In words",
         "Was, or is today",
     )
-    return _table(
+    return table(
         head,
         (
             (
@@ -65,21 +67,21 @@ def _sides(story: Story, sides: tuple[Side, ...]) -> Iterable[str]:
     for position, side in enumerate(sides):
         name = markdown(side.alternative)
         yield f"## Why {name}" if position == 0 and story.decided else f"## What speaks for {name}"
-        yield _list(_entry(point) for point in side.points) or "Nothing that was answered."
+        yield bullets(_entry(point) for point in side.points) or "Nothing that was answered."
 
 
 def _reasons(story: Story) -> Iterable[str]:
     for removal in story.removals:
         yield f"## {markdown(removal.alternative)} is removed, with {points(decimal(removal.score))}"
-        yield _list(
+        yield bullets(
             (*(_entry(point) for point in removal.points), *(markdown(line) for line in removal.costs))
         )
     if story.neutral:
         yield "## No difference"
-        yield _list(_entry(point) for point in story.neutral)
+        yield bullets(_entry(point) for point in story.neutral)
     if story.idle:
         yield "## No effect"
-        yield _list(
+        yield bullets(
             f"{markdown(item.question)}: {markdown(item.answer)}. {markdown(item.why)}" for item in story.idle
         )
 
@@ -87,16 +89,16 @@ def _reasons(story: Story) -> Iterable[str]:
 def _rest(story: Story) -> Iterable[str]:
     if story.sure:
         yield "## How sure"
-        yield _list(markdown(line) for line in story.sure)
+        yield bullets(markdown(line) for line in story.sure)
     if story.turning.answers or story.turning.importance:
         yield "## What would change it"
         yield from _turning(story.turning)
     if story.advice:
         yield "## Consider also"
-        yield _list(_entry(point) for point in story.advice)
+        yield bullets(_entry(point) for point in story.advice)
     if story.answers:
         yield "## Answers"
-        yield _table(
+        yield table(
             ("Question", "Answer", "As a flag"),
             (
                 (
@@ -109,7 +111,7 @@ def _rest(story: Story) -> Iterable[str]:
         )
     if story.importance:
         yield "## Importance"
-        yield _list(f"{markdown(name)}: {markdown(word)}" for name, word in story.importance)
+        yield bullets(f"{markdown(name)}: {markdown(word)}" for name, word in story.importance)
     if story.sources:
         yield "## Sources"
         yield "\n".join(_sources(story))
@@ -120,10 +122,10 @@ def _turning(turning: Turning) -> Iterable[str]:
     if turning.answers:
         yield markdown(turning.answers)
     if turning.changes:
-        yield _list(markdown(line) for line in turning.changes)
+        yield bullets(markdown(line) for line in turning.changes)
     if turning.importance:
         yield "Importance:"
-        yield _list(markdown(line) for line in turning.importance)
+        yield bullets(markdown(line) for line in turning.importance)
 
 
 def _entry(point: Reason) -> str:
@@ -148,7 +150,7 @@ def markdown_comparison(comparison: Comparison) -> str:
     """Return the comparison of alternatives: a heading for each section, a table for each criterion."""
     blocks = [f"# {markdown(comparison.title)}", markdown(comparison.stamp)]
     blocks.append(
-        _list(
+        bullets(
             f"**{markdown(name)}**: {markdown(summary)}{f' {address(home)}' if home else ''}"
             for name, summary, home in comparison.alternatives
         )
@@ -163,6 +165,6 @@ def markdown_comparison(comparison: Comparison) -> str:
             blocks += [
                 f"### {markdown(group.criterion)}",
                 markdown(group.meaning),
-                _table(("When", *names, "Before"), rows),
+                table(("When", *names, "Before"), rows),
             ]
     return "\n\n".join(blocks) + "\n"

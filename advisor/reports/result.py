@@ -10,8 +10,10 @@ from advisor.model.justified import Justified
 from advisor.model.outlook import ChangedAnswer, Flip, Outlook, Settlement, VetoCost
 from advisor.model.recommendation import Assessment, Change, Contribution, Standing
 from advisor.model.rule_set import Evidence, Rule, Veto
+from advisor.model.what_if import WhatIf
 
 SCHEMA = "advisor/recommendation/1"
+WHAT_IF_SCHEMA = "advisor/what-if/1"
 SCHEMA_FILE = Path(__file__).with_name("recommendation.schema.json")
 
 
@@ -40,6 +42,34 @@ def result(justified: Justified) -> dict[str, Any]:
         "changed_since": [_change(change) for change in recommendation.changes],
         "changed_later": [_change(change) for change in recommendation.later],
     }
+
+
+def json_what_if(found: WhatIf) -> str:
+    """Return both recommendations as one object, each as `result` gives it, and what moved between them."""
+    rules = {rule.id: rule for rule in found.now.recommendation.rule_set.rules}
+    document = {
+        "schema": WHAT_IF_SCHEMA,
+        "answers_changed": list(found.answers),
+        "importance_changed": list(found.importance),
+        "no_longer_asked": list(found.dropped),
+        "moved": [
+            {
+                "criterion": item.criterion,
+                "now": [_side(part, rules) for part in item.now],
+                "then": [_side(part, rules) for part in item.then],
+            }
+            for item in found.moved
+        ],
+        "advice_gained": list(found.gained),
+        "advice_lost": list(found.lost),
+        "now": result(found.now),
+        "then": result(found.then),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _side(item: Contribution, rules: dict[str, Rule]) -> dict[str, Any]:
+    return {"alternative": item.alternative, **_contribution(item, rules[item.rule])}
 
 
 def _answer(choices: tuple[str, ...], *, several: bool) -> list[str] | str:

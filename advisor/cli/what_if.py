@@ -1,0 +1,104 @@
+"""advisor what-if: two recommendations side by side, and what moved."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from advisor.assessment.recommend import recommend
+from advisor.cli.answering import Options, answers_in, command_on_answers, format_by_suffix
+from advisor.cli.justifying import justified_by
+from advisor.cli.options import checked_on, day_of, one_of
+from advisor.cli.output import deliver
+from advisor.errors import AdvisorError, Fault, FaultsError
+from advisor.loading.answers import Given, answers_in_pairs, changed, importance_in_flags
+from advisor.model.rule_set import RuleSet
+
+FORMATS = ("text", "markdown", "json")
+IMPORTANCE_FLAG = "--change-importance"
+
+ChangeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--change", metavar="QUESTION=CHOICE", help="An answer that is other, or new. May be repeated."
+    ),
+]
+ChangeImportanceOption = Annotated[
+    list[str] | None,
+    typer.Option(IMPORTANCE_FLAG, metavar="CRITERION=WORD", help="An importance that is other. As above."),
+]
+FormatOption = Annotated[
+    str,
+    typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
+]
+OWN = {
+    "change": (ChangeOption, None),
+    "change_importance": (ChangeImportanceOption, None),
+    "format_": (FormatOption, ""),
+}
+
+
+def command(arguments: list[str]) -> Any:
+    """Return the command for the rule set that the arguments name."""
+    return command_on_answers("what-if", OWN, arguments, _what_if)
+
+
+def _what_if(rule_set: RuleSet, path: Path, options: Options) -> None:
+    """Put two recommendations side by side: your answers, and your answers with changes.
+
+    The flags of the questions and --answers say what you answer now, --change what would be other:
+    advisor what-if --answers FILE --change QUESTION=CHOICE. --change QUESTION=unsure takes an answer back.
+    """
+    from advisor.interview.what_if import what_if
+
+    wanted = one_of("--format", options["format_"] or format_by_suffix(options["output"]), FORMATS)
+    basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)
+    answers, importance = answers_in(rule_set, options)
+    change = _change(rule_set, options)
+    other_answers, other_importance, dropped = changed(rule_set, answers, importance, change)
+    now, then = (
+        justified_by(recommend(rule_set, given, weighed, basis), path, date)
+        for given, weighed in ((answers, importance), (other_answers, other_importance))
+    )
+    text = _drawn(what_if(now, then, dropped), wanted, options)
+    deliver(text, options["output"], force=options["force"], exact=wanted != "text")
+
+
+def _change(rule_set: RuleSet, options: Options) -> Given:
+    pairs, words = options["change"] or (), options["change_importance"] or ()
+    if not pairs and not words:
+        question = rule_set.questions[0]
+        example = f"--change {question.id}={question.choices[-1].id}"
+        raise AdvisorError(f"no change is given; say for instance {example}, or {IMPORTANCE_FLAG}")
+    faults: list[Fault] = []
+    answers, importance = Given({}, {}, {}), Given({}, {}, {})
+    try:
+        answers = answers_in_pairs("--change", pairs, rule_set)
+    except FaultsError as error:
+        faults += error.faults
+    try:
+        importance = importance_in_flags(words, rule_set, IMPORTANCE_FLAG)
+    except FaultsError as error:
+        faults += error.faults
+    if faults:
+        raise FaultsError(faults)
+    return answers._replace(importance=importance.importance)
+
+
+def _drawn(found: Any, wanted: str, options: Options) -> str:
+    if wanted == "json":
+        from advisor.reports.result import json_what_if
+
+        return json_what_if(found)
+    from advisor.narrative.what_if import tell_what_if
+
+    story = tell_what_if(found)
+    if wanted == "markdown":
+        from advisor.reports.markdown_what_if import markdown_what_if
+
+        return markdown_what_if(story)
+    from advisor.terminal.canvas import PLAIN, look_of
+    from advisor.terminal.what_if import what_if_text
+
+    return what_if_text(story, PLAIN if options["output"] else look_of(sys.stdout))
