@@ -11,6 +11,10 @@ Profile: TypeAlias = list[int | None]
 """The greatest sum by the number of questions that change, from none on; None where there is no way."""
 
 
+MOST_CHANGES = 12
+"""Sets of more changes than this are not looked for: nobody would act on one."""
+
+
 class Step(NamedTuple):
     """One question that changes: the place of its new stance among its component's stances."""
 
@@ -83,18 +87,24 @@ class Reach:
     def _sets(
         self, place: int, left: int, reached: int, after: Sequence[Profile]
     ) -> Iterator[frozenset[str]]:
-        if place == len(self.goal.parts):
-            yield frozenset()
-            return
-        for here in range(self._most(place, left), -1, -1):
-            rest = _at(after[place + 1], left - here)
-            if rest is None:
-                continue
-            for questions in combinations(self.goal.parts[place].component.masks, here):
-                best = self._changing(place, questions)
-                if best is not None and reached + best + rest >= self.goal.least:
-                    for others in self._sets(place + 1, left - here, reached + best, after):
-                        yield others.union(questions)
+        """Yield the sets of so many questions in the parts from a place on; the parts before are done."""
+        for number in range(place, len(self.goal.parts) + 1):
+            best = _at(after[number], left)
+            if best is None or reached + best < self.goal.least:
+                return
+            if not left:
+                yield frozenset()
+                return
+            for here in range(self._most(number, left), 0, -1):
+                for questions in combinations(self.goal.parts[number].component.masks, here):
+                    changed, rest = self._changing(number, questions), _at(after[number + 1], left - here)
+                    if changed is not None and rest is not None:
+                        for others in self._sets(number + 1, left - here, reached + changed, after):
+                            yield others.union(questions)
+            unchanged = self._best(number, 0)
+            if unchanged is None:
+                return
+            reached += unchanged
 
     def _changing(self, place: int, questions: tuple[str, ...]) -> int | None:
         """Return the greatest sum of a part in which exactly these questions change."""
@@ -130,17 +140,12 @@ class Reach:
         yield from search(0, fixed)
 
 
-def fewest_changes(reaches: Iterable[Reach], questions: int) -> int | None:
-    """Return the smallest number of changes that reaches one of the goals; None if all do not."""
-    waiting = list(reaches)
-    most = 1
-    while waiting:
-        found = [count for reach in waiting if (count := reach.fewest(most)) is not None]
+def fewest_changes(reaches: Sequence[Reach]) -> int | None:
+    """Return the smallest number of changes that reaches one of the goals, None over `MOST_CHANGES`."""
+    for most in (1, 3, MOST_CHANGES):
+        found = [count for reach in reaches if (count := reach.fewest(most)) is not None]
         if found:
             return min(found)
-        if most >= questions:
-            return None
-        most = min(2 * most, questions)
     return None
 
 

@@ -40,13 +40,8 @@ def settlement(
     components = Tables(layout, answers, weights(layout.rule_set, importance), movable).bounding()
     goals = tuple(_goals(layout, components, assessment))
     reaches = [Reach(goal) for goal in goals if is_reachable(goal)]
-    together = fewest_changes(reaches, len(movable)) or 0
-    decisive = {
-        question
-        for reach in reaches
-        if reach.fewest(together) == together
-        for question in reach.questions(together)
-    }
+    together = fewest_changes(reaches) if reaches else 0
+    decisive = {question for reach in reaches for question in reach.questions(together or 0)}
     return Settlement(
         bounds=tuple(_bounds(layout, components)),
         settled=not reaches,
@@ -71,15 +66,16 @@ def turning_points(
     movable = given_answers(layout, answers)
     components = Tables(layout, answers, weights(layout.rule_set, importance), movable).changing()
     reaches = [Reach(goal) for goal in _goals(layout, components, assessment) if is_reachable(goal)]
-    count = fewest_changes(reaches, len(movable)) or 0
-    reaching = [reach for reach in reaches if reach.fewest(count) == count]
-    sets = set(islice(chain.from_iterable(reach.sets(count) for reach in reaching), MOST_SEARCHED))
+    size = fewest_changes(reaches) if reaches else 0
+    every = chain.from_iterable(reach.sets(size) for reach in reaches) if size else ()
+    sets = set(islice(every, MOST_SEARCHED))
     found: list[TurningPoint] = []
     for questions in sorted(sets, key=lambda names: _plausible(layout, names)):
         if len(found) > MOST_TURNING_POINTS:
             break
-        found += _turning_points(layout, answers, importance, reaching, questions)
+        found += _turning_points(layout, answers, importance, reaches, questions)
     return TurningPoints(
+        size,
         tuple(found[:MOST_TURNING_POINTS]),
         more=len(found) > MOST_TURNING_POINTS,
         exact=all(component.exact for component in components)

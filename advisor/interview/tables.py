@@ -77,7 +77,8 @@ class Tables:
                 built.append(self._component(factors, domains, exact=False, together=False))
             else:
                 built.append(self._component(factors, domains))
-        return tuple(built)
+        # By name, so that the order of the files decides nothing where a search ends early.
+        return tuple(sorted(built, key=lambda component: tuple(component.masks)))
 
     def _connected(self) -> Iterable[list[Factor]]:
         """Return the factors in groups that share no question in play; those without any are a group."""

@@ -21,7 +21,8 @@ class Settlement(NamedTuple):
 
     `settled`: every completion of the open questions has the same first place, or the same exact tie, or
     leaves none. `decisive` names the questions of the smallest sets of open questions whose answers could
-    change it, in the order of the rule set; `together` is how many such a set has, 0 where settled.
+    change it, in the order of the rule set; `together` is how many such a set has, 0 where settled. Sets
+    of more than twelve are not looked for: then `together` is None and none is named.
     `removable` names the alternatives that are still in and that a veto could remove. Where `exact` is
     false a part of the rule set was too large to enumerate: bounds may be wider than what can happen,
     and what is not called settled may be.
@@ -31,7 +32,7 @@ class Settlement(NamedTuple):
     settled: bool
     exact: bool
     decisive: tuple[str, ...]
-    together: int
+    together: int | None
     removable: tuple[str, ...]
 
 
@@ -55,12 +56,15 @@ class TurningPoint(NamedTuple):
 
 
 class TurningPoints(NamedTuple):
-    """The turning points with the fewest changes, the most plausible first; none where none would do.
+    """The turning points with the fewest changes, the most plausible first.
 
+    `size` is how many answers change in each: 0 where no change moves first place, None where it takes
+    more than twelve, which are not looked for.
     `more` tells that there are others of the same size. Where `exact` is false a part of the rule set
     was too large: in it only changes of one question at a time were tried.
     """
 
+    size: int | None
     points: tuple[TurningPoint, ...]
     more: bool
     exact: bool

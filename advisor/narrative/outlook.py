@@ -62,7 +62,9 @@ def _nearest(justified: Justified, names: Names, them: str) -> str:
 def _decisive(justified: Justified, names: Names) -> str:
     found = justified.outlook.settlement
     listed = [names.question(name) for name in found.decisive]
-    if found.together == len(listed) == 1:
+    if found.together is None:
+        said = "many answers together could change first place"
+    elif found.together == len(listed) == 1:
         said = f"the answer to one open question could change first place: {listed[0]}"
     elif found.together == 1:
         said = f"the answer to each of these questions could change first place: {_list(listed)}"
@@ -85,21 +87,22 @@ def turning(justified: Justified, names: Names) -> Turning:
     """Return which changes of the given answers and of importance would move first place."""
     found = justified.outlook.turning_points
     changes = [_change(names, *group) for group in _grouped(found.points)]
-    count = len(found.points[0].changes) if found.points else 0
     more = found.more
-    if count >= MANY_CHANGES:
+    if found.size and found.size >= MANY_CHANGES:
         more = more or len(changes) > FEW_EXAMPLES
         changes = changes[:FEW_EXAMPLES]
     if more:
         changes.append("There are others of this size.")
     if not found.exact:
         changes.append("The rule set is too large to try every change, so a smaller one may be there.")
-    return Turning(_size(justified, count), tuple(changes), tuple(_importance(justified, names)))
+    return Turning(_size(justified, found.size), tuple(changes), tuple(_importance(justified, names)))
 
 
-def _size(justified: Justified, count: int) -> str:
+def _size(justified: Justified, count: int | None) -> str:
     if not justified.recommendation.answers:
         return ""
+    if count is None:
+        return "No change of a few given answers moves first place."
     if not count:
         return "No change of the given answers moves first place."
     if count == 1:

@@ -146,6 +146,7 @@ def _amount(points: int | None) -> int | float | None:
 def _turning_points(outlook: Outlook, several: set[str]) -> dict[str, Any]:
     found = outlook.turning_points
     return {
+        "turning_point_size": found.size,
         "turning_points": [
             {
                 "changes": [_changed(change, several=change.question in several) for change in point.changes],
