@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from advisor.interview.stances import Stances
+from advisor.model.applicability import conditional_questions
 from advisor.model.conditions import Chosen, Condition, atoms
 from advisor.model.rule_set import RuleSet
 
@@ -26,7 +27,7 @@ class Factor(NamedTuple):
 class Layout:
     """The stances and the factors of a rule set of one day.
 
-    `conditional` holds the questions with an `asked-when`, in the order of the rule set.
+    `conditional` holds the questions with an `asked-when`, each after those on which it hangs.
     """
 
     def __init__(self, rule_set: RuleSet) -> None:
@@ -35,7 +36,7 @@ class Layout:
         conditions = [when for found in rated.values() for when, _ in found]
         conditions += [veto.when for veto in rule_set.vetoes]
         self.stances = Stances(rule_set.questions, conditions)
-        self.conditional = tuple(question for question in rule_set.questions if question.asked_when)
+        self.conditional = conditional_questions(rule_set)
         self.facts = frozenset(question.id for question in rule_set.questions if question.is_fact)
         self._asked_when = {question.id: question.asked_when for question in self.conditional}
         self._reach: dict[str, frozenset[str]] = {}

@@ -45,7 +45,7 @@ class Space:
         self.masks: Mapping[str, tuple[Ways, ...]] = (
             _together(domains, self.size) if together else _alone(domains, self.every)
         )
-        self._rule_out([question for question in conditional if question.asked_when])
+        self._rule_out(conditional)
 
     def changing(self) -> tuple[Ways, ...]:
         """Return the ways that change no question, one question, two and so on."""
@@ -113,19 +113,11 @@ class Space:
             return zip(self._domains[question], self.masks[question], strict=True)
         return ((self._stances.of(question, self._answers.get(question, ())), self.every),)
 
-    def _rule_out(self, conditional: list[Question]) -> None:
-        """Find the ways that rule a question out; the order of the steps is that of `ruled_out`."""
-        growing = bool(conditional)
-        while growing:
-            growing = False
-            for question in conditional:
-                if question.asked_when is None:
-                    continue
-                known = self._ruled_out.get(question.id, 0)
-                more = self.false(question.asked_when) & ~known
-                if more:
-                    self._ruled_out[question.id] = known | more
-                    growing = True
+    def _rule_out(self, conditional: Iterable[Question]) -> None:
+        """Find the ways that rule each question out; what it hangs on has come before it."""
+        for question in conditional:
+            if question.asked_when:
+                self._ruled_out[question.id] = self.false(question.asked_when)
 
 
 def size_of(domains: Domains) -> int:

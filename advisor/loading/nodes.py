@@ -12,6 +12,7 @@ from advisor.errors import MOST_FAULTS, Fault, FaultsError, Location
 from advisor.text import quoted, unsafe_characters, visible
 
 MOST_LEVELS = 32
+_new = tuple.__new__
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -94,7 +95,8 @@ class _Builder:
                     if self.check_characters or event.tag is not None or event.anchor is not None:
                         self._check(event)
                     mark: Any = event.start_mark
-                    node = Scalar(event.value, mark.line + 1, mark.column + 1)
+                    # What `Scalar(...)` would make, without the call in between.
+                    node = _new(Scalar, (event.value, mark.line + 1, mark.column + 1))
                     if self.key is None and type(self.container) is Mapping:
                         self.key = node
                     else:

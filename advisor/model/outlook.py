@@ -25,7 +25,7 @@ class Settlement(NamedTuple):
     of more than twelve are not looked for: then `together` is None and none is named.
     `removable` names the alternatives that are still in and that a veto could remove. Where `exact` is
     false a part of the rule set was too large to enumerate: bounds may be wider than what can happen,
-    and what is not called settled may be.
+    what is not called settled may be, and `decisive` and `together` may be off.
     """
 
     bounds: tuple[Bound, ...]
