@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from drawn_rule_sets import Situation, _atoms, _conditions, _ratings, _some_of, without_ruled_out
+from drawn_rule_sets import Situation, atoms_on, conditions_on, ratings_for, some_of, without_ruled_out
 from hypothesis import strategies as st
 from made_rule_sets import CHOICES, IMPORTANCE, made_question, made_rule, made_rule_set, made_veto
 
@@ -146,7 +146,7 @@ def _rules(
     names: tuple[str, ...], alternatives: tuple[str, ...], count: int
 ) -> st.SearchStrategy[list[tuple[str, Condition, dict[str, str]]]]:
     """Draw criteria, conditions and ratings."""
-    rated = st.tuples(st.sampled_from(_CRITERIA), _condition(names), _ratings(alternatives))
+    rated = st.tuples(st.sampled_from(_CRITERIA), _condition(names), ratings_for(alternatives))
     return st.lists(rated, min_size=count, max_size=count)
 
 
@@ -155,17 +155,17 @@ def _vetoes(
     names: tuple[str, ...], alternatives: tuple[str, ...], count: int
 ) -> st.SearchStrategy[list[tuple[Condition, tuple[str, ...]]]]:
     """Draw conditions and whom they remove."""
-    return st.lists(st.tuples(_condition(names), _some_of(alternatives)), min_size=count, max_size=count)
+    return st.lists(st.tuples(_condition(names), some_of(alternatives)), min_size=count, max_size=count)
 
 
 @functools.cache
 def _condition(names: tuple[str, ...]) -> st.SearchStrategy[Condition]:
-    return _conditions(dict.fromkeys(names, CHOICES))
+    return conditions_on(dict.fromkeys(names, CHOICES))
 
 
 @functools.cache
 def _question(name: str, before: tuple[str, ...]) -> st.SearchStrategy[Question]:
-    atom = _atoms(dict.fromkeys(before, CHOICES)) if before else st.none()
+    atom = atoms_on(dict.fromkeys(before, CHOICES)) if before else st.none()
     asked_when = st.one_of(st.none(), atom, atom.map(Not) if before else atom)
     return st.builds(_made_question, st.just(name), st.booleans(), st.booleans(), st.booleans(), asked_when)
 

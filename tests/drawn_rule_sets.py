@@ -113,11 +113,13 @@ def rule_sets(draw: st.DrawFn) -> RuleSet:
         ],
         verdicts=dict(zip(VERDICTS[1:], (lead * POINT // 2 for lead in leads), strict=True)),
         vetoes=tuple(
-            made_veto(f"veto-{number}", draw(_conditions(words)), *draw(_some_of(alternatives)))
+            made_veto(f"veto-{number}", draw(conditions_on(words)), *draw(some_of(alternatives)))
             for number in range(draw(st.sampled_from([0, 0, 1, 2, 4])))
         ),
         advice=tuple(
-            made_advice(f"advice-{number}", draw(_conditions(outcome)), draw(st.sampled_from(["", _DAYS[0]])))
+            made_advice(
+                f"advice-{number}", draw(conditions_on(outcome)), draw(st.sampled_from(["", _DAYS[0]]))
+            )
             for number in range(draw(st.integers(0, 3)))
         ),
     )
@@ -129,25 +131,28 @@ def _questions(draw: st.DrawFn, name: str, before: tuple[str, ...]) -> Question:
     return made_question(
         name,
         several=draw(st.booleans()),
-        asked_when=draw(_atoms(dict.fromkeys(before, CHOICES))) if hangs else None,
+        asked_when=draw(atoms_on(dict.fromkeys(before, CHOICES))) if hangs else None,
     )
 
 
 @st.composite
 def _rules(draw: st.DrawFn, name: str, words: Vocabulary, alternatives: tuple[str, ...]) -> Rule:
-    judgements = [(day, draw(_ratings(alternatives))) for day in draw(st.sampled_from(_HISTORIES))]
-    return made_rule(name, draw(st.sampled_from(_CRITERIA)), draw(_conditions(words)), *judgements)
+    judgements = [(day, draw(ratings_for(alternatives))) for day in draw(st.sampled_from(_HISTORIES))]
+    return made_rule(name, draw(st.sampled_from(_CRITERIA)), draw(conditions_on(words)), *judgements)
 
 
-def _ratings(alternatives: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
+def ratings_for(alternatives: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
+    """Draw ratings of some of the alternatives."""
     return st.dictionaries(st.sampled_from(alternatives), st.sampled_from(sorted(SCALE)), max_size=3)
 
 
-def _some_of(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+def some_of(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw one or two of the names."""
     return st.sets(st.sampled_from(names), min_size=1, max_size=2).map(sorted).map(tuple)
 
 
-def _atoms(words: Vocabulary) -> st.SearchStrategy[Condition]:
+def atoms_on(words: Vocabulary) -> st.SearchStrategy[Condition]:
+    """Draw a condition that reads one question."""
     return st.sampled_from(
         [
             Chosen(question, chosen)
@@ -157,9 +162,9 @@ def _atoms(words: Vocabulary) -> st.SearchStrategy[Condition]:
     )
 
 
-def _conditions(words: Vocabulary) -> st.SearchStrategy[Condition]:
+def conditions_on(words: Vocabulary) -> st.SearchStrategy[Condition]:
     """Draw a condition; flatter than those of `strategies`, so that many rules are drawn quickly."""
-    atom = _atoms(words)
+    atom = atoms_on(words)
     parts = st.lists(st.one_of(atom, atom.map(Not)), min_size=1, max_size=3).map(tuple)
     group = st.one_of(parts.map(AllOf), parts.map(AnyOf))
     nested = st.builds(lambda first, second: AllOf((first, second)), atom, group)
