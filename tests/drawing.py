@@ -24,6 +24,15 @@ MANY = {
     "learning-curve": "unsure",
     "debugging": "not-important",
 }
+SETTLED = {
+    "transport": "car",
+    "favourite": "cream",
+    "allergies": "milk",
+    "guests": "few",
+    "oven": "yes",
+    "time": "minutes",
+    "practice": "never",
+}
 STORIES = {
     "two alternatives": told(SHIPPED, MANY, {"tpu": "critical"}),
     "two, as of the documents": told(SHIPPED, MANY, {"tpu": "critical"}, "2023-12-31"),
@@ -31,6 +40,7 @@ STORIES = {
     "three alternatives": told(TOY, {"favourite": "fruit", "weather": "hot", "practice": "never"}),
     "three, one removed by a veto": told(TOY, {"favourite": "fruit", "weather": "hot", "allergies": "nuts"}),
     "three, none left": told(TOY, {"favourite": "fruit", "allergies": "nuts,milk", "oven": "no"}),
+    "three, settled": told(TOY, SETTLED, {"crowd": "much"}),
     "three, level": told(TOY, {"favourite": "anything", "guests": "unsure"}),
 }
 PAIR, TRIO = STORIES["two alternatives"], STORIES["three alternatives"]

@@ -20,9 +20,9 @@ def names_of(recommendation: Recommendation) -> Names:
     return Names(recommendation.rule_set)
 
 
-def headline(recommendation: Recommendation) -> str:
+def headline(recommendation: Recommendation, *, settled: bool = False) -> str:
     """Return the headline."""
-    return sentences.headline(recommendation, names_of(recommendation))
+    return sentences.headline(recommendation, names_of(recommendation), settled=settled)
 
 
 def every_question_answered() -> Recommendation:
@@ -45,14 +45,13 @@ def every_question_answered() -> Recommendation:
 
 def test_the_headline_names_the_first_and_the_verdict() -> None:
     # Cheesecake: taste 5. Brownies: heat 2.5 x 0.5 = 1.25, effort 0.4 x 1.5 = 0.6. Lead 3.15: clear.
-    assert headline(every_question_answered()) == "Cheesecake, clear"
+    assert headline(every_question_answered(), settled=True) == "Cheesecake, clear"
 
 
-def test_the_headline_says_so_far_while_questions_are_open() -> None:
-    assert headline(recommended(TOY, {"favourite": "cream"})) == "Cheesecake, strong so far"
-    without = every_question_answered()
-    unsure = recommend(loaded(TOY).rule_set, {**without.answers, "budget": ("unsure",)}, {})
-    assert headline(unsure) == "Cheesecake, clear so far"
+def test_the_headline_says_so_far_unless_it_is_settled() -> None:
+    found = recommended(TOY, {"favourite": "cream"})
+    assert headline(found) == "Cheesecake, strong so far"
+    assert headline(found, settled=True) == "Cheesecake, strong"
 
 
 def test_a_toss_up_names_nobody_as_first() -> None:
@@ -66,7 +65,8 @@ def test_a_toss_up_names_nobody_as_first() -> None:
 
 
 def test_where_none_is_left_the_headline_says_so() -> None:
-    assert headline(recommended(TOY, NONE_LEFT)) == "None left"
+    assert headline(recommended(TOY, NONE_LEFT), settled=True) == "None left"
+    assert headline(recommended(TOY, NONE_LEFT)) == "None left so far"
 
 
 def test_the_only_one_that_vetoes_leave_has_no_verdict() -> None:
@@ -227,51 +227,6 @@ def test_without_a_rival_nothing_is_said_of_how_sure_it_is() -> None:
     assert sentences.how_sure(found, names_of(found)) == ()
 
 
-@pytest.mark.parametrize(
-    ("claims", "sources", "last", "disputing", "said"),
-    [
-        (1, 1, "2021-01-01", (), "The reasons rest on 1 claim in 1 source (2021-01-01)."),
-        (
-            3,
-            2,
-            "2022-01-01",
-            ("X",),
-            (
-                "The reasons rest on 3 claims in 2 sources (2021-01-01 to 2022-01-01);"
-                " 1 claim of X disputes them."
-            ),
-        ),
-        (
-            3,
-            2,
-            "2022-01-01",
-            ("X", "Y"),
-            (
-                "The reasons rest on 3 claims in 2 sources (2021-01-01 to 2022-01-01);"
-                " 2 claims of X and Y dispute them."
-            ),
-        ),
-    ],
-)
-def test_the_evidence_is_counted_and_dated(
-    claims: int, sources: int, last: str, disputing: tuple[str, ...], said: str
-) -> None:
-    found = sentences.rests_on(
-        claims=claims,
-        sources=sources,
-        span=("2021-01-01", last),
-        disputes=len(disputing),
-        disputing=disputing,
-    )
-    assert found == said
-
-
-def test_several_claims_of_one_publisher_dispute_in_the_plural() -> None:
-    span = ("2021-01-01", "2021-01-01")
-    said = sentences.rests_on(claims=1, sources=1, span=span, disputes=2, disputing=("X",))
-    assert said.endswith("; 2 claims of X dispute them.")
-
-
 def test_the_vetoes_to_give_up_are_named() -> None:
     found = recommended(TOY, NONE_LEFT)
     assert sentences.give_up(found) == "Give up no-nuts, or no-oven to have an alternative again."
@@ -289,7 +244,7 @@ def test_the_headline_names_an_alternative_exactly_where_the_verdict_is_no_toss_
     names = [item.name for item in found.rule_set.alternatives]
     named = [name for name in names if headline(found).startswith(f"{name},")]
     assert len(named) == (found.assessment.verdict != "toss-up")
-    assert headline(found).endswith("so far") == bool(found.open and found.assessment.standings)
+    assert headline(found) == f"{headline(found, settled=True)} so far"
 
 
 @LAW

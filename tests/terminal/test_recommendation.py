@@ -51,13 +51,15 @@ def test_the_headline_and_what_stands_behind_it_come_first(story, width):
 
 @EACH
 @AT_EACH_WIDTH
-def test_every_reason_doubt_advice_and_source_is_there(story, width):
+def test_every_reason_cost_doubt_turning_point_advice_and_source_is_there(story, width):
     page = "".join(recommendation_text(story, look(width)).split())
     points = [point for side in story.sides for point in side.points]
     points += [point for removal in story.removals for point in removal.points]
     said = [point.reason for point in (*points, *story.neutral, *story.advice)]
     said += [*story.sure, *(item.why for item in story.idle), *(item.text for item in story.sources)]
     said += [item.address for item in story.sources]
+    said += [story.turning.answers, *story.turning.changes, *story.turning.importance]
+    said += [line for removal in story.removals for line in removal.costs]
     for text in said:
         assert "".join(text.split()) in page
 
@@ -121,16 +123,6 @@ def test_a_removed_alternative_has_its_reason():
     page = folded(recommendation_text(STORIES["three, one removed by a veto"], look()))
     assert "Nut brownies is removed, with 1.25 points" in page
     assert "no-nuts. Walnuts and almonds make a guest with this allergy ill." in page
-
-
-@EACH
-@AT_EACH_WIDTH
-def test_a_brief_page_is_the_beginning_of_the_full_one(story, width):
-    full = recommendation_text(story, look(width))
-    brief = recommendation_text(story, look(width), brief=True)
-    assert full.startswith(brief)
-    assert len(brief) < len(full)
-    assert "Sources" not in brief.splitlines()
 
 
 def _broken(story, length: int, width: int) -> list[str]:

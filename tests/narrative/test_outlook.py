@@ -1,0 +1,203 @@
+"""What is said of the open questions: whether first place is settled, and which of them decide."""
+
+import re
+from typing import Any
+
+from drawn_rule_sets import Situation, situations
+from hypothesis import assume, given, settings
+from known_rule_sets import TOY, justified, loaded
+from made_rule_sets import made_question, made_rule_set
+
+from advisor.assessment.recommend import recommend
+from advisor.interview.justify import justify
+from advisor.model.amounts import decimal
+from advisor.model.justified import Justified
+from advisor.narrative import outlook
+from advisor.narrative.naming import Names
+from advisor.narrative.story import tell
+
+LAW = settings(max_examples=50)
+NONE_LEFT = {"oven": "no", "allergies": "nuts"}
+FIVE = {"oven": "yes", "allergies": "milk", "transport": "car", "weather": "no", "budget": "tight"}
+ALL = FIVE | {"guests": "few", "favourite": "cream", "time": "minutes", "practice": "never"}
+FIGURES = re.compile(r"(.+) could move (.+) by at most ([\d.]+) points?; it needs ([\d.]+)\.")
+
+
+def names_of(found: Justified) -> Names:
+    """Return the names of its rule set."""
+    return Names(found.recommendation.rule_set)
+
+
+def settled(found: Justified) -> str:
+    """Return whether the open questions could change first place."""
+    return outlook.settled(found, names_of(found))
+
+
+def deciding(decisive: tuple[str, ...], together: int | None, **others: Any) -> str:
+    """Return what is said of a cake with a settlement of these questions."""
+    found = justified(TOY, {"favourite": "fruit"})
+    changes = {"settled": False, "removable": (), "decisive": decisive, "together": together, **others}
+    settlement = found.outlook.settlement._replace(**changes)
+    return settled(found._replace(outlook=found.outlook._replace(settlement=settlement)))
+
+
+def test_where_no_question_is_open_nothing_is_said_of_them() -> None:
+    found = justified(TOY, ALL)
+    assert found.recommendation.open == ()
+    assert settled(found) == ""
+
+
+def test_settled_names_the_closest_rival_and_how_far_it_could_come() -> None:
+    # Pie 2.5, cheesecake 0.5. Half an hour gives the cheesecake 1, and the brownies only as much.
+    said = {"road": "smooth", "favourite": "fruit", "allergies": "milk", "guests": "few", "oven": "yes"}
+    assert settled(justified(TOY, said)) == (
+        "Settled: the 5 open questions could move Cheesecake by at most 1 point; it needs 2.5."
+    )
+
+
+def test_settled_by_all_but_one_question_names_it_in_the_singular() -> None:
+    # The pie has 2.5 for fruit and for the price each, the brownies 2.5 for the crowd; beginners give
+    # the brownies 0.4 x 1.5 more, and to those with practice it is the pie that is easier.
+    said = FIVE | {"allergies": "none", "favourite": "fruit", "guests": "many", "time": "hours"}
+    assert settled(justified(TOY, said)) == (
+        "Settled: the open question could move Nut brownies by at most 0.6 points; it needs 2.5."
+    )
+
+
+def test_settled_says_that_nobody_comes_closer_where_nobody_does() -> None:
+    found = justified(TOY, {question: choice for question, choice in ALL.items() if question != "practice"})
+    assert found.recommendation.open == ("practice",)
+    assert settled(found) == "Settled: no answer to the open question moves Apple pie closer."
+
+
+def test_a_tie_is_settled_where_no_answer_breaks_it() -> None:
+    woods = made_rule_set(("ash", "beech"), [made_question("one"), made_question("two")], {}, [])
+    both = justify(recommend(woods, {}, {}), ())
+    assert settled(both) == "Settled: no answer to the 2 open questions breaks the tie."
+    one = justify(recommend(woods, {"one": ("x",)}, {}), ())
+    assert settled(one) == "Settled: no answer to the open question breaks the tie."
+
+
+def test_where_none_is_left_no_answer_may_bring_one_back() -> None:
+    found = justified(TOY, NONE_LEFT)
+    assert settled(found) == "Settled: no answer to the 9 open questions brings an alternative back."
+
+
+def test_the_only_one_left_has_no_rival_that_an_answer_brings_back() -> None:
+    found = justified(TOY, {"oven": "no", "allergies": "gluten"})
+    assert settled(found) == ("Settled: no answer to the 9 open questions brings a rival of Cheesecake back.")
+
+
+def test_one_question_that_alone_is_decisive_is_named() -> None:
+    said = {"transport": "car", "favourite": "fruit", "allergies": "milk", "oven": "yes"}
+    assert settled(justified(TOY, said)) == (
+        "Not settled: the answer to one open question could change first place: Number of guests."
+    )
+
+
+def test_questions_of_which_each_is_decisive_are_named() -> None:
+    found = justified(TOY, {"tin": "no", "allergies": "none", "guests": "many", "oven": "yes"})
+    assert settled(found) == (
+        "Not settled: the answer to each of these questions could change first place: Favourite and Budget."
+    )
+
+
+def test_questions_that_are_decisive_together_are_named() -> None:
+    said = {"transport": "bicycle", "favourite": "cream", "allergies": "gluten", "oven": "yes"}
+    assert settled(justified(TOY, said)) == (
+        "Not settled: the answers to Road and Number of guests could change first place, if all are given."
+    )
+
+
+def test_questions_of_which_some_are_decisive_together_are_named_with_how_many_it_takes() -> None:
+    assert deciding(("road", "guests", "oven"), 2) == (
+        "Not settled: the answers to 2 of these questions could change first place:"
+        " Road, Number of guests and Oven."
+    )
+
+
+def test_where_only_very_many_answers_could_together_none_is_named() -> None:
+    assert deciding((), None) == "Not settled: many answers together could change first place."
+    assert deciding((), None, removable=("apple-pie",)) == (
+        "Not settled: many answers together could change first place. A veto could still remove Apple pie."
+    )
+
+
+def test_eight_questions_are_all_named() -> None:
+    eight = tuple(question.id for question in loaded(TOY).rule_set.questions[:8])
+    assert deciding(eight, 1).endswith("Allergies, Number of guests and Oven.")
+
+
+def test_of_more_than_eight_questions_the_others_are_counted() -> None:
+    every = tuple(question.id for question in loaded(TOY).rule_set.questions)
+    assert deciding(every, 1) == (
+        "Not settled: the answer to each of these questions could change first place:"
+        " Weather, Transport, Road, Tin, Favourite, Allergies, Number of guests, Oven and 3 more."
+    )
+
+
+def test_the_alternatives_that_a_veto_could_still_remove_are_named() -> None:
+    assert settled(justified(TOY, {"allergies": "nuts"})) == (
+        "Not settled: the answer to one open question could change first place: Oven."
+        " A veto could still remove Apple pie."
+    )
+
+
+def test_where_not_every_answer_was_tried_that_is_said() -> None:
+    assert deciding(("oven",), 1, removable=("apple-pie",), exact=False) == (
+        "Not settled: the answer to one open question could change first place: Oven."
+        " A veto could still remove Apple pie."
+        " The rule set is too large to try every answer, so it may be settled all the same."
+    )
+
+
+def test_what_is_settled_is_not_in_doubt_because_bounds_are_wide() -> None:
+    assert "too large" not in deciding((), 0, settled=True, exact=False)
+
+
+@LAW
+@given(situations())
+def test_the_figures_of_what_is_settled_are_those_of_the_bounds(situation: Situation) -> None:
+    found = justify(recommend(*situation), ())
+    said = settled(found).removeprefix("Settled: ")
+    assessment, names = found.recommendation.assessment, names_of(found)
+    leads = {
+        names.alternative(bound.rival): bound.least
+        for bound in found.outlook.settlement.bounds
+        if bound.alternative == assessment.first and bound.least is not None
+    }
+    scores = {names.alternative(item.alternative): item.score for item in assessment.standings}
+    now = {name: max(scores.values()) - scores[name] for name in leads}
+    if figures := FIGURES.fullmatch(said):
+        _, rival, moved, needed = figures.groups()
+        assert leads[rival] == min(leads.values()) > 0
+        assert needed == decimal(now[rival])
+        assert moved == decimal(now[rival] - leads[rival])
+    elif closer := re.search(r" moves (.+) closer\.$", said):
+        assert leads[closer[1]] == min(leads.values()) == now[closer[1]]
+
+
+@LAW
+@given(situations())
+def test_so_far_stands_in_the_headline_exactly_where_it_is_not_settled(situation: Situation) -> None:
+    found = justify(recommend(*situation), ())
+    story, is_settled = tell(found), found.outlook.settlement.settled
+    assert story.headline.endswith(" so far") == (not is_settled)
+    assert settled(found).startswith("Not settled: ") == (not is_settled)
+    assert settled(found).startswith("Settled: ") == (is_settled and bool(found.recommendation.open))
+    assert bool(settled(found)) == bool(found.recommendation.open)
+
+
+@LAW
+@given(situations())
+def test_the_questions_that_are_named_are_the_decisive_ones(situation: Situation) -> None:
+    found = justify(recommend(*situation), ())
+    decisive = [names_of(found).question(name) for name in found.outlook.settlement.decisive]
+    assume(decisive)
+    listed = re.search(
+        r"(?<=first place: )[^.]+|(?<=the answers to )(?!\d).+(?= could change)", settled(found)
+    )
+    assert listed
+    named = re.split(r", | and ", listed[0])
+    assert named[:8] == decisive[:8]
+    assert named[8:] == ([f"{len(decisive) - 8} more"] if len(decisive) > 8 else [])
