@@ -6,13 +6,10 @@ from typing import NamedTuple, TypeAlias
 
 from advisor.interview.search import Goal, greatest, reaching
 from advisor.interview.spaces import Ways
+from advisor.model.outlook import MOST_CHANGES
 
 Profile: TypeAlias = list[int | None]
 """The greatest sum by the number of questions that change, from none on; None where there is no way."""
-
-
-MOST_CHANGES = 12
-"""Sets of more changes than this are not looked for: nobody would act on one."""
 
 
 class Step(NamedTuple):

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+MOST_CHANGES = 12
+"""Sets of more answers than this are not looked for: nobody would act on one."""
+
 
 class Bound(NamedTuple):
     """The least and the greatest lead of an alternative over a rival, in millionths of a point.
@@ -22,7 +25,7 @@ class Settlement(NamedTuple):
     `settled`: every completion of the open questions has the same first place, or the same exact tie, or
     leaves none. `decisive` names the questions of the smallest sets of open questions whose answers could
     change it, in the order of the rule set; `together` is how many such a set has, 0 where settled. Sets
-    of more than twelve are not looked for: then `together` is None and none is named.
+    over `MOST_CHANGES` are not looked for: then `together` is None and none is named.
     `removable` names the alternatives that are still in and that a veto could remove. Where `exact` is
     false a part of the rule set was too large to enumerate: bounds may be wider than what can happen,
     what is not called settled may be, and `decisive` and `together` may be off.
@@ -59,7 +62,7 @@ class TurningPoints(NamedTuple):
     """The turning points with the fewest changes, the most plausible first.
 
     `size` is how many answers change in each: 0 where no change moves first place, None where it takes
-    more than twelve, which are not looked for.
+    more than `MOST_CHANGES`.
     `more` tells that there are others of the same size. Where `exact` is false a part of the rule set
     was too large: in it only changes of one question at a time were tried.
     """

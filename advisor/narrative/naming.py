@@ -17,6 +17,7 @@ class Names:
         self._alternatives = {item.id: item.name for item in rule_set.alternatives}
         self._criteria = {item.id: item.name for item in rule_set.criteria}
         self._questions = {item.id: item.name for item in rule_set.questions}
+        self._several = {item.id for item in rule_set.questions if item.several}
         self._order = {item.id: position for position, item in enumerate(rule_set.questions)}
 
     def alternative(self, name: str) -> str:
@@ -34,6 +35,10 @@ class Names:
     def question(self, name: str) -> str:
         """Return the question's name."""
         return self._questions[name]
+
+    def is_several(self, question: str) -> bool:
+        """Return whether the question takes several choices."""
+        return question in self._several
 
     def ratings(self, ratings: Mapping[str, str]) -> str:
         """Return who is rated how, in the order of the rule set; "no difference" where nobody is."""

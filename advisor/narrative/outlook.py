@@ -1,11 +1,12 @@
 """Sentences on what could change first place, and on the evidence behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from advisor.model.amounts import decimal
+from advisor.model.answers import UNSURE
 from advisor.model.justified import Justified
-from advisor.model.outlook import ChangedAnswer, TurningPoint, VetoCost
+from advisor.model.outlook import MOST_CHANGES, ChangedAnswer, TurningPoint, VetoCost
 from advisor.narrative.naming import Names
 from advisor.narrative.sentences import points
 from advisor.text import abridged, counted, in_words
@@ -13,15 +14,14 @@ from advisor.text import abridged, counted, in_words
 MOST_NAMES = 8
 SEVERAL = 2
 MANY_CHANGES = 4
-FEW_EXAMPLES = 3
 
 
 class Turning(NamedTuple):
-    """What would move first place: how many answers it takes, which, and how much importance."""
+    """What would change first place: how many answers it takes, which, and sentences on the rest."""
 
     answers: str
     changes: tuple[str, ...]
-    importance: tuple[str, ...]
+    rest: tuple[str, ...]
 
 
 def settled(justified: Justified, names: Names) -> str:
@@ -37,20 +37,23 @@ def settled(justified: Justified, names: Names) -> str:
         return f"Settled: no answer to {them} brings an alternative back."
     if not recommendation.assessment.first:
         return f"Settled: no answer to {them} breaks the tie."
-    return f"Settled: {_nearest(justified, names, them)}."
+    return f"First place is settled: {_nearest(justified, names, them)}."
 
 
 def _nearest(justified: Justified, names: Names, them: str) -> str:
-    """Say how near to the first the closest rival can come."""
+    """Say how near to the first a rival can come."""
     assessment = justified.recommendation.assessment
     rivals = [
         (bound.least, bound.rival)
         for bound in justified.outlook.settlement.bounds
         if bound.alternative == assessment.first and bound.least is not None
     ]
+    first = names.alternative(assessment.first)
     if not rivals:
-        return f"no answer to {them} brings a rival of {names.alternative(assessment.first)} back"
+        return f"no answer to {them} brings another alternative back"
     least, nearest = min(rivals)
+    if len(justified.recommendation.rule_set.alternatives) > SEVERAL:
+        return f"whatever you answer to {them}, {first} stays at least {points(decimal(least))} ahead"
     scores = {item.alternative: item.score for item in (*assessment.standings, *assessment.removed)}
     lead = scores[assessment.first] - scores[nearest]
     rival = names.alternative(nearest)
@@ -63,19 +66,24 @@ def _decisive(justified: Justified, names: Names) -> str:
     found = justified.outlook.settlement
     listed = [names.question(name) for name in found.decisive]
     if found.together is None:
-        said = "many answers together could change first place"
+        said = f"it takes more than {MOST_CHANGES} answers together to change first place"
     elif found.together == len(listed) == 1:
-        said = f"the answer to one open question could change first place: {listed[0]}"
+        said = f"the answer to {listed[0]} could change first place"
     elif found.together == 1:
         said = f"the answer to each of these questions could change first place: {_list(listed)}"
     elif found.together == len(listed):
-        said = f"the answers to {_list(listed)} could change first place, if all are given"
+        said = f"the answers to {_list(listed)} together could change first place"
     else:
-        said = f"the answers to {found.together} of these questions could change first place: {_list(listed)}"
-    if found.removable:
-        said += f". A veto could still remove {names.alternatives(found.removable)}"
+        said = (
+            f"it takes the answers to at least {found.together} of these questions to change first place:"
+            f" {_list(listed)}"
+        )
+    leaders = {item.alternative for item in justified.recommendation.assessment.standings if item.rank == 1}
+    removable = [name for name in found.removable if name in leaders]
+    if removable:
+        said += f". A veto could still remove {names.alternatives(removable)}"
     if not found.exact:
-        said += ". The rule set is too large to try every answer, so it may be settled all the same"
+        said += ". Not every combination of answers could be tried; it may be settled after all"
     return said
 
 
@@ -84,30 +92,38 @@ def _list(names: list[str]) -> str:
 
 
 def turning(justified: Justified, names: Names) -> Turning:
-    """Return which changes of the given answers and of importance would move first place."""
+    """Return which changes of the given answers and of importance would change first place."""
     found = justified.outlook.turning_points
-    changes = [_change(names, *group) for group in _grouped(found.points)]
-    more = found.more
-    if found.size and found.size >= MANY_CHANGES:
-        more = more or len(changes) > FEW_EXAMPLES
-        changes = changes[:FEW_EXAMPLES]
-    if more:
-        changes.append("There are others of this size.")
-    if not found.exact:
-        changes.append("The rule set is too large to try every change, so a smaller one may be there.")
-    return Turning(_size(justified, found.size), tuple(changes), tuple(_importance(justified, names)))
+    rest = []
+    if found.more and found.size and found.size < MANY_CHANGES:
+        others = "Other answers" if found.size == 1 else f"Other sets of {found.size} answers"
+        rest.append(f"{others} would do as well.")
+    if found.size and not found.exact:
+        rest.append("Not every change could be tried, so a smaller one may be there.")
+    many = found.size is None or found.size >= MANY_CHANGES
+    return Turning(
+        answers=_size(justified, names),
+        changes=() if many else tuple(_change(names, *group) for group in _grouped(found.points)),
+        rest=(*rest, *_importance(justified, names)),
+    )
 
 
-def _size(justified: Justified, count: int | None) -> str:
-    if not justified.recommendation.answers:
+def _size(justified: Justified, names: Names) -> str:
+    found, recommendation = justified.outlook.turning_points, justified.recommendation
+    if all(answer == (UNSURE,) for answer in recommendation.answers.values()):
         return ""
-    if count is None:
-        return "No change of a few given answers moves first place."
-    if not count:
-        return "No change of the given answers moves first place."
-    if count == 1:
-        return "One other answer is enough to move first place:"
-    return f"It takes {count} other answers at once to move first place:"
+    aim = "to change first place" if recommendation.assessment.standings else "to have an alternative again"
+    if found.size is None:
+        return f"It takes more than {MOST_CHANGES} other answers at once {aim}."
+    if not found.size:
+        tried = "" if found.exact else " that could be tried"
+        return f"No change of the given answers{tried} is enough {aim}."
+    if found.size == 1:
+        return f"One other answer is enough {aim}:"
+    if found.size < MANY_CHANGES:
+        return f"It takes {found.size} other answers at once {aim}:"
+    questions = in_words(names.question(change.question) for change in found.points[0].changes)
+    return f"It takes {found.size} other answers at once {aim}, for instance to {questions}."
 
 
 def _grouped(
@@ -144,55 +160,87 @@ def _change(names: Names, changes: tuple[ChangedAnswer, ...], first: str, tied: 
 
 
 def _changed(change: ChangedAnswer, names: Names) -> str:
-    answers = [" + ".join(answer) for answer in change.become]
-    become = in_words([*answers[:MOST_NAMES], *(["others"] if len(answers) > MOST_NAMES else [])], "or")
-    return f"{names.question(change.question)}: {become} instead of {' + '.join(change.given)}"
+    """Say which answers would do; of several choices only which to add and which to drop."""
+    answers = (change.given, *change.become)
+    if names.is_several(change.question) and any(len(answer) > 1 for answer in answers):
+        said = [_difference(change.given, answer) for answer in change.become]
+        others = ""
+    else:
+        said = [", ".join(answer) for answer in change.become]
+        others = f" instead of {', '.join(change.given)}"
+    shown = [*said[:MOST_NAMES], *(["others"] if len(said) > MOST_NAMES else [])]
+    return f"{names.question(change.question)}: {in_words(shown, 'or')}{others}"
 
 
-def _then(first: str, tied: tuple[str, ...], names: Names) -> str:
+def _difference(given: tuple[str, ...], answer: tuple[str, ...]) -> str:
+    added = in_words(choice for choice in answer if choice not in given)
+    dropped = in_words(choice for choice in given if choice not in answer)
+    if added and dropped:
+        return f"{added} in place of {dropped}"
+    return f"add {added}" if added else f"drop {dropped}"
+
+
+def _then(first: str, tied: tuple[str, ...], names: Names, verb: str = "") -> str:
+    """Say who is first; `verb` takes the place of "is" and "are"."""
     if first:
-        return f"{names.alternative(first)} is first"
-    return f"{names.alternatives(tied)} are level" if tied else "none is left"
+        return f"{names.alternative(first)} {verb or 'is'} first"
+    return f"{names.alternatives(tied)} {verb or 'are'} level" if tied else f"none {verb or 'is'} left"
 
 
 def _importance(justified: Justified, names: Names) -> Iterator[str]:
-    flips = [turn for turn in justified.outlook.importance if turn.lower or turn.higher]
-    for turn in flips:
-        for flip, way in ((turn.lower, "down"), (turn.higher, "up")):
+    flips: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for turn in justified.outlook.importance:
+        for flip in (turn.lower, turn.higher):
             if flip:
-                name, then = names.criterion(turn.criterion), _then(flip.first, flip.tied, names)
-                yield f"{name}: importance {way} from {turn.importance} to {flip.importance}. Then {then}."
+                said = f"{names.criterion(turn.criterion)} {flip.importance}"
+                flips.setdefault((flip.first, flip.tied), []).append(said)
+    for (first, tied), criteria in flips.items():
+        then = _then(first, tied, names, "would be")
+        yield f"With another importance of one criterion {then}: {in_words(criteria, 'or')}."
     if len(justified.recommendation.assessment.standings) >= SEVERAL:
-        rest = "any other criterion" if flips else "any single criterion"
-        yield f"No importance of {rest} moves first place."
+        if flips:
+            yield "No other criterion could change first place alone, whatever its importance."
+        else:
+            yield "No other importance of one criterion alone changes first place."
 
 
-def evidence(justified: Justified, names: Names) -> Iterator[str]:
+def evidence(justified: Justified) -> Iterator[str]:
     """Yield how much evidence the reasons rest on, how old it is, who disputes it, who alone carries it."""
     figures = justified.evidence
     publishers = {source.id: source.publisher for source in justified.sources}
-    if not figures.sources:
-        return
-    claims, sources = counted(len(figures.supports), "claim"), counted(len(figures.sources), "source")
-    when = figures.oldest if figures.oldest == figures.newest else f"{figures.oldest} to {figures.newest}"
-    disputes = ""
-    if figures.disputes:
-        who = in_words(dict.fromkeys(publishers[name] for name in figures.disputing))
-        rated = f"{figures.disputed} of the {counted(figures.ratings, 'rating')}"
-        disputes = f"; {counted(len(figures.disputes), 'claim')} of {who} against {rated}"
-    yield f"The reasons rest on {claims} in {sources} ({when}){disputes}."
+    names = Names(justified.recommendation.rule_set)
+    number = len(figures.supports)
+    if figures.sources:
+        claims, sources = counted(number, "claim"), counted(len(figures.sources), "source")
+        when = figures.oldest if figures.oldest == figures.newest else f"{figures.oldest} to {figures.newest}"
+        yield f"The reasons rest on {claims} in {sources} ({when}){_disputes(justified, publishers)}."
     if figures.stale:
-        number = len(figures.stale)
-        verb = "is" if number == 1 else "are"
-        yield f"{number} of these {claims} {verb} past the day for checking again, as of {figures.date}."
+        them = f"{len(figures.stale)} of these {number} claims were"
+        if len(figures.stale) == number:
+            them = "This claim was" if number == 1 else f"All {number} claims were"
+        yield f"{them} due for checking again by {figures.date}."
     for without in figures.without:
-        then = _then(without.first, without.tied, names)
-        yield f"Without what is taken from {publishers[without.source]}, {then}."
+        then = _then(without.first, without.tied, names, "would be")
+        yield f"{then[0].upper()}{then[1:]} without the claims of {publishers[without.source]}."
     if not figures.without and len(figures.sources) >= SEVERAL:
-        yield "Without any one of the sources first place stays as it is."
+        yield "No single source decides first place."
 
 
-def cost(found: VetoCost, names: Names) -> str:
-    """Return what would come out without a veto."""
+def _disputes(justified: Justified, publishers: Mapping[str, str]) -> str:
+    figures = justified.evidence
+    if not figures.disputes:
+        return ""
+    claims = counted(len(figures.disputes), "claim")
+    verb = "disputes" if len(figures.disputes) == 1 else "dispute"
+    who = "; ".join(dict.fromkeys(publishers[name] for name in figures.disputing))
+    rated = f"{figures.disputed} of the {figures.ratings} reasons"
+    if figures.disputed == figures.ratings:
+        rated = "the only reason" if figures.ratings == 1 else f"all {figures.ratings} reasons"
+    return f"; {claims} ({who}) {verb} {rated}"
+
+
+def cost(found: VetoCost, first: str, names: Names) -> str:
+    """Return what would come out without a veto; `first` is who is first with it."""
+    still = "would still be" if found.first and found.first == first else "would be"
     lead = f", by {points(decimal(found.lead))}" if found.lead else ""
-    return f"Without the veto {found.veto}, {_then(found.first, found.tied, names)}{lead}."
+    return f"Without the veto {found.veto}, {_then(found.first, found.tied, names, still)}{lead}."

@@ -95,7 +95,8 @@ class Reasons:
 
     def removals(self, costs: Iterable[VetoCost]) -> tuple[Removal, ...]:
         """Return the alternatives that vetoes remove, the best first."""
-        without = {found.veto: cost(found, self.names) for found in costs}
+        first = self.recommendation.assessment.first
+        without = {found.veto: cost(found, first, self.names) for found in costs}
         vetoes = {veto.id: veto for veto in self.recommendation.rule_set.vetoes}
         return tuple(
             Removal(
@@ -105,7 +106,8 @@ class Reasons:
                     self._cited(None, name, "", vetoes[name].reason, vetoes[name].evidence)
                     for name in item.vetoes
                 ),
-                tuple(without[name] for name in item.vetoes),
+                # Told once, where the veto is met first.
+                tuple(without.pop(name) for name in item.vetoes if name in without),
             )
             for item in self.recommendation.assessment.removed
         )

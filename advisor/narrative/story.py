@@ -37,6 +37,7 @@ class Story(NamedTuple):
     basis: str
     headline: str
     lines: tuple[str, ...]
+    changed: tuple[str, ...]
     alternatives: tuple[str, ...]
     full_bar: int
     rows: tuple[Row, ...]
@@ -67,7 +68,6 @@ def tell(justified: Justified, *, cite: bool = True) -> Story:
         outlook.settled(justified, names),
         sentences.give_up(recommendation),
         sentences.then_and_now(recommendation, names),
-        *sentences.changed(recommendation, names),
     )
     return Story(
         title=rule_set.title,
@@ -76,6 +76,7 @@ def tell(justified: Justified, *, cite: bool = True) -> Story:
         basis=f"as of {recommendation.basis}, {sentences.answered(recommendation)}",
         headline=sentences.headline(recommendation, names, settled=justified.outlook.settlement.settled),
         lines=tuple(line for line in lines if line),
+        changed=sentences.changed(recommendation, names),
         alternatives=tuple(item.name for item in rule_set.alternatives),
         full_bar=max(rule_set.scale.values(), default=0) * UNIT,
         rows=rows(recommendation, names),
@@ -83,7 +84,7 @@ def tell(justified: Justified, *, cite: bool = True) -> Story:
         removals=removals,
         neutral=neutral,
         idle=reasons.idle(),
-        sure=(*sentences.how_sure(recommendation, names), *outlook.evidence(justified, names)),
+        sure=(*sentences.how_sure(recommendation, names), *outlook.evidence(justified)),
         turning=outlook.turning(justified, names),
         advice=advice,
         answers=_answers(recommendation),
@@ -95,13 +96,23 @@ def tell(justified: Justified, *, cite: bool = True) -> Story:
 
 
 def first_reasons(story: Story) -> tuple[Side, ...]:
-    """Return the sides with the first three reasons of the report, for a brief one."""
-    left, sides = BRIEF_REASONS, []
-    for side in story.sides:
-        if side.points and left:
-            sides.append(side._replace(points=side.points[:left]))
-            left -= len(sides[-1].points)
-    return tuple(sides)
+    """Return the sides with the three reasons of the most points, for a brief report."""
+    ranked = sorted(
+        (
+            (-point.points, place, number)
+            for place, side in enumerate(story.sides)
+            for number, point in enumerate(side.points)
+            if point.points is not None
+        ),
+    )
+    kept = {(place, number) for _, place, number in ranked[:BRIEF_REASONS]}
+    sides = (
+        side._replace(
+            points=tuple(point for number, point in enumerate(side.points) if (place, number) in kept)
+        )
+        for place, side in enumerate(story.sides)
+    )
+    return tuple(side for side in sides if side.points)
 
 
 def _answers(recommendation: Recommendation) -> tuple[Answered, ...]:

@@ -18,8 +18,9 @@ def markdown_report(story: Story, *, brief: bool = False) -> str:
         f"{markdown(story.settles)} ({markdown(story.rule_set)}, {markdown(story.basis)})",
         f"**{markdown(story.headline)}.** {markdown(story.lines[0]) if story.lines else ''}".rstrip(),
     ]
-    if story.lines[1:]:
-        blocks.append(bullets(markdown(line) for line in story.lines[1:]))
+    lines = (*story.lines[1:], *(() if brief else story.changed))
+    if lines:
+        blocks.append(bullets(markdown(line) for line in lines))
     blocks += ["## Comparison", _comparison(story)]
     if brief:
         blocks += _sides(story, first_reasons(story))
@@ -64,9 +65,10 @@ def _comparison(story: Story) -> str:
 
 
 def _sides(story: Story, sides: tuple[Side, ...]) -> Iterable[str]:
-    for position, side in enumerate(sides):
+    for side in sides:
         name = markdown(side.alternative)
-        yield f"## Why {name}" if position == 0 and story.decided else f"## What speaks for {name}"
+        is_first = story.decided and side.alternative == story.sides[0].alternative
+        yield f"## Why {name}" if is_first else f"## What speaks for {name}"
         yield bullets(_entry(point) for point in side.points) or "Nothing that was answered."
 
 
@@ -90,7 +92,7 @@ def _rest(story: Story) -> Iterable[str]:
     if story.sure:
         yield "## How sure"
         yield bullets(markdown(line) for line in story.sure)
-    if story.turning.answers or story.turning.importance:
+    if story.turning.answers or story.turning.rest:
         yield "## What would change it"
         yield from _turning(story.turning)
     if story.advice:
@@ -123,9 +125,8 @@ def _turning(turning: Turning) -> Iterable[str]:
         yield markdown(turning.answers)
     if turning.changes:
         yield bullets(markdown(line) for line in turning.changes)
-    if turning.importance:
-        yield "Importance:"
-        yield bullets(markdown(line) for line in turning.importance)
+    if turning.rest:
+        yield " ".join(markdown(line) for line in turning.rest)
 
 
 def _entry(point: Reason) -> str:

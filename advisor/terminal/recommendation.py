@@ -21,7 +21,7 @@ def recommendation_text(story: Story, look: Look, *, brief: bool = False) -> str
     canvas.line(f"{story.rule_set}, {story.basis}", "dim")
     canvas.line()
     canvas.line(story.headline, "bold green" if story.decided else "bold yellow", indent=2)
-    for line in story.lines:
+    for line in (*story.lines, *(() if brief else story.changed)):
         canvas.line(line, indent=2)
     draw(canvas, story)
     if brief:
@@ -34,8 +34,8 @@ def recommendation_text(story: Story, look: Look, *, brief: bool = False) -> str
 
 
 def _sides(canvas: Canvas, story: Story, sides: tuple[Side, ...]) -> None:
-    for position, side in enumerate(sides):
-        first = position == 0 and story.decided
+    for side in sides:
+        first = story.decided and side.alternative == story.sides[0].alternative
         canvas.heading(f"Why {side.alternative}" if first else f"What speaks for {side.alternative}")
         if side.points:
             canvas.items([_entry(point) for point in side.points])
@@ -46,9 +46,8 @@ def _sides(canvas: Canvas, story: Story, sides: tuple[Side, ...]) -> None:
 def _reasons(canvas: Canvas, story: Story) -> None:
     for removal in story.removals:
         canvas.heading(f"{removal.alternative} is removed, with {points(decimal(removal.score))}")
-        canvas.items([_entry(point) for point in removal.points])
-        for line in removal.costs:
-            canvas.line(line, indent=2)
+        costs = [(Text(), content(line)) for line in removal.costs]
+        canvas.items([*(_entry(point) for point in removal.points), *costs])
     if story.neutral:
         canvas.heading("No difference")
         canvas.items([_entry(point, mark="=") for point in story.neutral])
@@ -64,7 +63,7 @@ def _rest(canvas: Canvas, story: Story) -> None:
         canvas.heading("How sure")
         for line in story.sure:
             canvas.line(line, indent=2)
-    if story.turning.answers or story.turning.importance:
+    if story.turning.answers or story.turning.rest:
         canvas.heading("What would change it")
         _turning(canvas, story.turning)
     if story.advice:
@@ -95,7 +94,7 @@ def _turning(canvas: Canvas, turning: Turning) -> None:
     if turning.answers:
         canvas.line(turning.answers, indent=2)
         canvas.items([(Text("-"), content(line)) for line in turning.changes])
-    for line in turning.importance:
+    for line in turning.rest:
         canvas.line(line, indent=2)
 
 
