@@ -153,16 +153,16 @@ class _Builder:
 
     def _add(self, node: Node) -> None:
         container, key = self.container, self.key
-        if isinstance(container, Mapping):
+        if type(container) is Mapping:
             if key is None:
-                self.key = node if isinstance(node, Scalar) else self._faulty_key(node)
+                self.key = node if type(node) is Scalar else self._faulty_key(node)
                 return
             self.key = None
             first = container.entries.setdefault(key.text, (key, node))
             if first[0] is not key:
                 message = f"key {quoted(key.text)} is given twice; first in line {first[0].line}"
                 self._record(Fault(Location(self.name, key.line, key.column), message))
-        elif isinstance(container, Sequence):
+        elif type(container) is Sequence:
             container.items.append(node)
         else:
             self.root = node

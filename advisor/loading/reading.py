@@ -57,8 +57,11 @@ class Reading:
 
     def define(self, group: str, word: str, location: Location) -> None:
         """Record a name; a second one of the same group is a fault that names the first."""
-        first = self.defined.setdefault(group, {}).setdefault(word, location)
-        if first != location:
+        names = self.defined.setdefault(group, {})
+        first = names.get(word)
+        if first is None:
+            names[word] = location
+        elif first != location:
             message = f"{group} {quoted(word)} is there already: {first}"
             self.faults.append(Fault(location, message))
 
