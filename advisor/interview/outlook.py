@@ -23,6 +23,9 @@ MOST_TURNING_POINTS = 10
 MOST_SEARCHED = 1_000
 """So many sets of questions are found at most before the most plausible of them are taken."""
 
+MOST_TRIED = 10_000
+"""So many ways to change the answers to one set of questions are tried at most for the nearest."""
+
 
 def settlement(
     layout: Layout, answers: Answers, importance: Importance, assessment: Assessment
@@ -96,7 +99,7 @@ def _turning_points(
     places = {question: sorted(found) for question, found in changes.items()}
     nearest: dict[int, set[Moved]] = {}
     for reach in reaches:
-        for steps in reach.steps(questions):
+        for steps in islice(reach.steps(questions), MOST_TRIED):
             moved = tuple(
                 (step.question, changes[step.question][places[step.question][step.stance - 1]])
                 for step in sorted(steps)
