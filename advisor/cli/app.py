@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "recommend": Entry("recommend", "Score the alternatives by your answers and say why."),
     "explain": Entry("explain", "Show a rule, criterion, question, choice, claim or source whole."),
-    "what-if": Entry("what_if", "Put two recommendations side by side: your answers, and with changes."),
+    "what-if": Entry("what_if", "Say what changes of your answers would move."),
     "compare": Entry("compare", "Put the alternatives side by side, criterion by criterion."),
     "rules": Entry("rules", "List, show, check and test rule sets."),
 }

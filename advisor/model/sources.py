@@ -49,6 +49,10 @@ YEARS_GOOD = 2
 """For so many years a claim counts as fresh where its file says nothing else."""
 
 
+LAST_YEAR = 9999
+"""Days are compared as text, so a year has four digits."""
+
+
 def first_day(date: str) -> Day:
     """Return the day from which a date counts: a month or a year counts from its first day."""
     return (date + "-01-01")[:10]
@@ -66,4 +70,4 @@ def best_before(source: Source, claim: Claim) -> Day:
     if claim.best_before:
         return claim.best_before
     day = dated(source, claim)
-    return f"{int(day[:4]) + YEARS_GOOD}{day[4:]}"
+    return f"{min(int(day[:4]) + YEARS_GOOD, LAST_YEAR):04}{day[4:]}"

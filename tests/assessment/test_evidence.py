@@ -1,43 +1,72 @@
 """The evidence that a recommendation rests on."""
 
-from drawn_rule_sets import Situation, known_situations
+from collections.abc import Mapping
+
+import pytest
+from drawn_rule_sets import Situation, known_situations, situations
 from hypothesis import given, settings
-from known_rule_sets import TOY, recommended
+from hypothesis import strategies as st
+from known_rule_sets import FOLDERS, TOY, loaded, recommended
 
-from advisor.assessment.evidence import counting_evidence
+from advisor.assessment.assess import assess
+from advisor.assessment.evidence import claims_needed, counting_rules, evidence_figures
 from advisor.assessment.recommend import recommend
-from advisor.model.rule_set import Evidence
+from advisor.interview.justify import justify
+from advisor.loading.rule_sets import load_sources
+from advisor.model.amounts import POINT
+from advisor.model.evidence import EvidenceFigures, Without
+from advisor.model.rule_set import Evidence, RuleSet
+from advisor.model.sources import Claim, Source
+from advisor.narrative.story import tell
+
+LAW = settings(max_examples=40)
+ALL = ("apple-pie", "cheesecake", "nut-brownies")
+TODAY = "2024-05-20"
 
 
-def test_the_claims_behind_the_points_count_sorted_by_id() -> None:
-    # effort-short is supported by B07, taste-cream by N04 and disputed by B04.
-    found = recommended(TOY, {"favourite": "cream", "time": "minutes"})
-    assert counting_evidence(found) == Evidence(("B07", "N04"), ("B04",))
+def counting(said: Mapping[str, str], importance: Mapping[str, str] | None = None) -> list[str]:
+    """Return the rules of the toy that count."""
+    return [rule.id for rule in counting_rules(recommended(TOY, said, importance))]
+
+
+def figures(
+    said: Mapping[str, str],
+    date: str = TODAY,
+    importance: Mapping[str, str] | None = None,
+    basis: str = "",
+) -> EvidenceFigures:
+    """Return the figures for answers to the toy."""
+    return evidence_figures(recommended(TOY, said, importance, basis), loaded(TOY).sources, date)
+
+
+# Which rules count.
+
+
+def test_the_rules_behind_the_points_count_in_the_order_of_the_rule_set() -> None:
+    assert counting({"favourite": "cream", "time": "minutes"}) == ["taste-cream", "effort-short"]
 
 
 def test_a_criterion_without_weight_is_not_rested_on() -> None:
-    found = recommended(TOY, {"favourite": "cream", "time": "minutes"}, {"taste": "skip"})
-    assert counting_evidence(found) == Evidence(("B07",), ())
+    assert counting({"favourite": "cream", "time": "minutes"}, {"taste": "skip"}) == ["effort-short"]
 
 
 def test_a_reason_beside_a_stronger_one_is_not_rested_on() -> None:
-    # effort-beginner, supported by N06, rates the brownies alone, below effort-short.
-    assert counting_evidence(recommended(TOY, {"practice": "never"})).supports == ("N06",)
-    both = recommended(TOY, {"time": "minutes", "practice": "never"})
-    assert counting_evidence(both).supports == ("B07",)
+    # effort-beginner rates the brownies alone, below effort-short.
+    assert counting({"practice": "never"}) == ["effort-beginner"]
+    assert counting({"time": "minutes", "practice": "never"}) == ["effort-short"]
 
 
 def test_what_speaks_for_a_removed_alternative_is_not_rested_on() -> None:
     # Only the brownies have chocolate in them.
-    found = recommended(TOY, {"favourite": "chocolate", "allergies": "nuts"})
-    assert counting_evidence(found) == Evidence((), ())
+    assert counting({"favourite": "chocolate", "allergies": "nuts"}) == []
 
 
 def test_without_answers_there_is_no_evidence() -> None:
-    assert counting_evidence(recommended(TOY, {})) == Evidence((), ())
+    assert counting({}) == []
+    assert figures({}) == EvidenceFigures((), (), 0, 0, (), (), "", "", TODAY, (), ())
 
 
-@settings(max_examples=40)
+@LAW
 @given(known_situations())
 def test_evidence_is_that_of_rules_that_add_points(situation: Situation) -> None:
     found = recommend(*situation)
@@ -45,7 +74,203 @@ def test_evidence_is_that_of_rules_that_add_points(situation: Situation) -> None
         item.rule for standing in found.assessment.standings for item in standing.contributions if item.points
     }
     current = [rule.current.evidence for rule in found.rule_set.rules if rule.id in adding]
-    evidence = counting_evidence(found)
-    assert set(evidence.supports) == {claim for item in current for claim in item.supports}
-    assert list(evidence.supports) == sorted(set(evidence.supports))
-    assert set(evidence.disputes) == {claim for item in current for claim in item.disputes}
+    sources = loaded(situation.rule_set.id).sources
+    said = evidence_figures(found, sources, TODAY)
+    assert said.supports == tuple(sorted({claim for item in current for claim in item.supports}))
+    assert said.disputes == tuple(sorted({claim for item in current for claim in item.disputes}))
+    assert (said.ratings, said.disputed) == (len(current), sum(bool(item.disputes) for item in current))
+    home = {claim.id: source.id for source in sources for claim in source.claims}
+    assert said.sources == tuple(sorted({home[claim] for claim in said.supports}))
+    assert said.disputing == tuple(sorted({home[claim] for claim in said.disputes}))
+
+
+# How much, how old.
+
+
+def test_claims_ratings_and_sources_are_counted_once() -> None:
+    # taste-cream rests on N04, against B04; effort-short on B07; crowd-many on B06.
+    found = figures({"favourite": "cream", "time": "minutes", "guests": "many"})
+    assert (found.supports, found.disputes) == (("B06", "B07", "N04"), ("B04",))
+    assert (found.ratings, found.disputed) == (3, 1)
+    assert (found.sources, found.disputing) == (("baking-book", "neighbour"), ("baking-book",))
+
+
+def test_oldest_and_newest_are_days_of_supporting_claims() -> None:
+    # B03 of 2017-03-01 and N03 of 2018; L01 of 2022-07-01 beside B03; L02 of 2024, 2024-05-20.
+    then = {day: figures({"weather": "hot"}, basis=day) for day in ("2019-12-31", "2022-07-01", "2024-05-20")}
+    assert [(found.oldest, found.newest) for found in then.values()] == [
+        ("2017-03-01", "2018-01-01"),
+        ("2017-03-01", "2022-07-01"),
+        ("2024-05-20", "2024-05-20"),
+    ]
+    # B04 of 2017 disputes; N04 of 2018 supports.
+    assert figures({"favourite": "cream"}).oldest == "2018-01-01"
+
+
+@pytest.mark.parametrize(
+    ("date", "stale"),
+    [("2026-09-30", ()), ("2026-10-01", ("L03",)), ("2026-10-02", ("L03",)), ("2030-01-01", ("L03",))],
+)
+def test_a_claim_is_stale_from_its_best_before_day_on(date: str, stale: tuple[str, ...]) -> None:
+    found = figures({"budget": "tight"}, date)
+    assert (found.supports, found.stale, found.date) == (("L03",), stale, date)
+
+
+@pytest.mark.parametrize(("date", "stale"), [("2019-12-31", ()), ("2020-01-01", ("N04",))])
+def test_a_claim_without_a_day_of_its_own_is_stale_after_two_years(date: str, stale: tuple[str, ...]) -> None:
+    assert figures({"favourite": "cream"}, date).stale == stale
+
+
+def test_a_claim_that_disputes_is_never_stale() -> None:
+    found = figures({"favourite": "cream"}, "2019-03-01")
+    assert (found.disputes, found.stale) == (("B04",), ())
+
+
+# Who carries it.
+
+
+def test_a_rule_that_rests_on_one_source_alone_falls_with_it() -> None:
+    assert figures({"favourite": "cream"}).without == (Without("neighbour", "", ALL, 0, "toss-up"),)
+
+
+def test_a_rule_that_rests_on_two_sources_stands_without_either() -> None:
+    # taste-chocolate rests on B05 of the book and on N04 of the neighbour.
+    found = figures({"favourite": "chocolate"})
+    assert (found.sources, found.without) == (("baking-book", "neighbour"), ())
+
+
+def test_a_revision_that_rests_on_one_source_alone_gives_way_to_the_judgement_before() -> None:
+    # Cheesecake: taste 5 x 0.4 = 2, the others: heat 0.5 x 2.5 = 1.25. The revision of 2024 rests on later
+    # facts alone. The one of 2022, a bite each, rests on the book too, so it counts again: 1.5 x 2.5 = 3.75.
+    found = figures({"favourite": "cream", "weather": "hot"}, importance={"taste": "little"})
+    tied = ("apple-pie", "nut-brownies")
+    assert Without("later-facts", "", tied, 0, "toss-up") in found.without
+    assert Without("neighbour", "", tied, 0, "toss-up") in found.without
+    assert len(found.without) == 2
+
+
+def test_the_judgements_after_the_basis_do_not_come_back() -> None:
+    # By the documents the pie has 6.25 in the sun, on B03 of the book and N03 of the neighbour.
+    assert figures({"weather": "hot"}, basis="2019-12-31").without == ()
+
+
+def test_a_veto_that_rests_on_one_source_alone_falls() -> None:
+    assert figures({"oven": "no"}).without == (Without("baking-book", "", ALL, 0, "toss-up"),)
+    # The cheesecake, which is all that is left, is first for its cream as well.
+    assert [item.source for item in figures({"oven": "no", "favourite": "cream"}).without] == [
+        "neighbour"
+    ] * 0
+
+
+def test_a_source_may_bring_alternatives_back_where_none_is_left() -> None:
+    # N04 of the neighbour gives the cheesecake 5; both vetoes rest on the book.
+    (found,) = figures({"oven": "no", "allergies": "nuts", "favourite": "cream"}).without
+    assert found == Without("baking-book", "cheesecake", (), 5 * POINT, "strong")
+
+
+SOURCES = tuple(
+    Source(
+        name,
+        name.title(),
+        "A press",
+        "",
+        "unknown",
+        "2020-01-01",
+        "",
+        "",
+        "2020-01-01",
+        tuple(
+            Claim(f"{name}-{number}", name, "Here", "It is so.", "none", "", "", (), (), "", "")
+            for number in range(2)
+        ),
+    )
+    for name in ("atlas", "book", "chronicle")
+)
+CLAIMS = [claim.id for source in SOURCES for claim in source.claims]
+
+
+@st.composite
+def resting(draw: st.DrawFn) -> tuple[Situation, tuple[Source, ...]]:
+    """Draw a situation with its sources; those of drawn rule sets get drawn evidence."""
+    situation = draw(situations())
+    if situation.rule_set.id in FOLDERS:
+        return situation, loaded(situation.rule_set.id).sources
+    few = st.lists(st.sampled_from(CLAIMS), max_size=2, unique=True).map(tuple)
+    rule_set = situation.rule_set._replace(
+        rules=tuple(
+            rule._replace(
+                judgements=tuple(
+                    judgement._replace(evidence=Evidence(draw(few), draw(few)))
+                    for judgement in rule.judgements
+                )
+            )
+            for rule in situation.rule_set.rules
+        ),
+        vetoes=tuple(veto._replace(evidence=Evidence(draw(few), ())) for veto in situation.rule_set.vetoes),
+    )
+    return situation._replace(rule_set=rule_set), SOURCES
+
+
+def never_read(rule_set: RuleSet, source: Source) -> RuleSet:
+    """Return the rule set without the judgements and vetoes that rest on this source alone."""
+    claims = {claim.id for claim in source.claims}
+
+    def stands(evidence: Evidence) -> bool:
+        return not evidence.supports or not claims.issuperset(evidence.supports)
+
+    rules = [
+        rule._replace(judgements=tuple(item for item in rule.judgements if stands(item.evidence)))
+        for rule in rule_set.rules
+    ]
+    return rule_set._replace(
+        rules=tuple(rule for rule in rules if rule.judgements),
+        vetoes=tuple(veto for veto in rule_set.vetoes if stands(veto.evidence)),
+    )
+
+
+@settings(max_examples=80)
+@given(resting(), st.sampled_from(["", "2020-12-31", "2022-07-01", "2024-12-31"]))
+def test_a_source_carries_first_place_where_the_rule_set_without_it_has_another(
+    resting: tuple[Situation, tuple[Source, ...]], basis: str
+) -> None:
+    (rule_set, answers, importance), sources = resting
+    found = recommend(rule_set, answers, importance, basis)
+    now = found.assessment
+    expected = []
+    for source in sources:
+        after = assess(never_read(found.rule_set, source), answers, importance)
+        if (after.first, after.tied) != (now.first, now.tied):
+            expected.append(Without(source.id, after.first, after.tied, after.lead, after.verdict))
+    assert evidence_figures(found, sources, TODAY).without == tuple(expected)
+
+
+# Which claims have to be read for it.
+
+
+def test_the_claims_of_former_judgements_and_of_vetoes_and_advice_are_needed() -> None:
+    found = recommended(TOY, {"weather": "hot", "transport": "bicycle", "oven": "no"})
+    # heat-hot: B03 and N03, L01 and B03, L02; no-oven: B09; the advice on cooling bags L01 and L02, that on
+    # cheesecakes N03.
+    assert claims_needed(found) == {"B03", "N03", "L01", "L02", "B09"}
+
+
+def test_of_a_rule_beside_a_stronger_one_and_of_one_without_ratings_the_claims_are_needed() -> None:
+    # effort-beginner, beside effort-short, rests on N06; travel-by-car, which rates nobody, on B02.
+    found = recommended(TOY, {"time": "minutes", "practice": "never", "transport": "car"})
+    assert {"N06", "B02"} <= claims_needed(found)
+
+
+@settings(max_examples=25)
+@given(known_situations(), st.sampled_from(["2017-01-01", "2026-10-01", "2030-01-01"]))
+def test_the_needed_claims_alone_give_the_figures_and_the_story_of_all(
+    situation: Situation, date: str
+) -> None:
+    name = situation.rule_set.id
+    found = recommend(*situation)
+    needed = claims_needed(found)
+    some = load_sources(FOLDERS[name], situation.rule_set, needed)
+    assert {claim.id for source in some for claim in source.claims} == needed
+    every = justify(found, loaded(name).sources, date)
+    excerpted = justify(found, some, date)
+    assert excerpted.evidence == every.evidence
+    assert tell(excerpted) == tell(every)

@@ -1,5 +1,6 @@
 """The options that commands share, and the flags that questions become."""
 
+import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -9,7 +10,7 @@ from hostile import HOSTILE, hostile_copy
 from rule_set_copies import copied
 
 from advisor.cli.completing import completing
-from advisor.cli.options import day_of, one_of, wanted_rules
+from advisor.cli.options import checked_on, day_of, one_of, wanted_rules
 from advisor.cli.question_flags import shown
 from advisor.errors import AdvisorError
 from advisor.loading.rule_sets import load_rule_set
@@ -95,6 +96,61 @@ def test_what_is_no_day_is_refused_with_what_is(picnic_cake, word):
     with pytest.raises(AdvisorError, match="documents or latest") as caught:
         day_of(word, picnic_cake)
     assert "\x1b" not in str(caught.value)
+
+
+class SaintNicholas(dt.date):
+    """A calendar on which it is always the same day."""
+
+    @classmethod
+    def today(cls):
+        return cls(2031, 12, 6)
+
+
+class NoCalendar(dt.date):
+    """A calendar that must not be looked at."""
+
+    @classmethod
+    def today(cls):
+        pytest.fail("the clock was read")
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [("", "2024-05-20"), ("2020-02-29", "2020-02-29"), ("0001-01-01", "0001-01-01"), ("9999-12-31",) * 2],
+)
+def test_the_day_of_checking_is_a_date_else_the_latest_revision_and_no_clock_is_read(
+    picnic_cake, monkeypatch, word, day
+):
+    monkeypatch.setattr(dt, "date", NoCalendar)
+    assert checked_on(word, picnic_cake) == day
+
+
+def test_today_is_the_day_of_the_clock(picnic_cake, monkeypatch):
+    monkeypatch.setattr(dt, "date", SaintNicholas)
+    assert checked_on("today", picnic_cake) == "2031-12-06"
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("nonsense", "nonsense"),
+        ("2026-02-31", "2026-02-31"),
+        ("2023-02-29", "2023-02-29"),
+        ("2026", "2026"),
+        ("2026-10", "2026-10"),
+        ("20261028", "20261028"),
+        ("Today", "Today"),
+        ("latest", "latest"),
+        ("documents", "documents"),
+        (" ", " "),
+        ("\x1b[31m", r"\x1b[31m"),
+    ],
+)
+def test_what_is_no_day_of_checking_is_refused_with_what_is(picnic_cake, word, shown):
+    with pytest.raises(AdvisorError) as caught:
+        checked_on(word, picnic_cake)
+    expected = f'--date: expected a day such as 2026-10-28, or today, not "{shown}"'
+    assert str(caught.value) == expected
 
 
 def test_a_word_that_is_not_among_the_allowed_is_told_the_nearest():

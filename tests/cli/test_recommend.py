@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -145,13 +146,31 @@ def test_the_same_answers_give_the_same_bytes_in_any_order(advisor, format_):
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])
-def test_brief_ends_after_the_comparison(advisor, format_):
-    full = advisor(*FRUIT, "--format", format_).text
-    brief = advisor(*FRUIT, "--format", format_, "--brief").text
-    assert full.startswith(brief.rstrip())
-    assert "Taste" in brief
-    assert "Why Apple pie" not in brief
-    assert "Example Press" not in brief
+def test_brief_ends_after_the_three_strongest_reasons(advisor, format_):
+    cream = ("--favourite", "cream", "--time", "minutes", "--tin", "yes", "--road", "bumpy")
+    done = advisor("recommend", *cream, "--guests", "many", "--format", format_, "--brief")
+    assert (done.status, done.err) == (0, b"")
+    # Cheesecake: taste 5, travel in a tin 1.5, effort 1. Brownies: travel 2.5, crowd 2.5, effort 1.
+    picture, _, reasons = done.text.partition("Why Cheesecake")
+    assert "Cheesecake, leaning so far" in picture
+    assert "Not settled: " in picture
+    assert "Nut brownies" in picture
+    assert re.findall(r"\+\S+ \w+", reasons) == ["+5 Taste", "+2.5 Crowd", "+2.5 Travel"]
+    full = advisor("recommend", *cream, "--guests", "many", "--format", format_).text
+    assert set(picture.splitlines()) <= {*full.splitlines(), "## "}
+    assert "How sure" not in done.text
+    assert "Example Press" not in done.text
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_a_brief_result_without_alternatives_has_no_reasons(advisor, format_):
+    done = advisor(*BOTH_VETOES, "--format", format_, "--brief")
+    assert (done.status, done.err) == (1, b"")
+    assert "None left" in done.text
+    assert "Settled: no answer to the 8 open questions brings an alternative back." in " ".join(
+        done.text.split()
+    )
+    assert "Both have to be baked." not in done.text
 
 
 @pytest.mark.parametrize("format_", ["json", "name"])
@@ -272,7 +291,17 @@ def test_an_empty_choice_is_refused(refused, given):
 
 @pytest.mark.parametrize(
     "flag",
-    ["--favourite", "--allergies", "--answers", "--importance", "--as-of", "--format", "--output", "--rules"],
+    [
+        "--favourite",
+        "--allergies",
+        "--answers",
+        "--importance",
+        "--as-of",
+        "--date",
+        "--format",
+        "--output",
+        "--rules",
+    ],
 )
 def test_an_empty_value_is_refused(refused, flag):
     said = f"{flag}: is empty; leave it out or give it a value\n"
@@ -474,6 +503,72 @@ def test_both_times_are_told_whatever_the_day(advisor):
 @pytest.mark.parametrize("given", ["2026-02-31", "2026-13-01", "yesterday", "20240520", "2024-5-20"])
 def test_a_day_that_is_none_is_refused(refused, given):
     assert refused(*FRUIT, "--as-of", given).startswith("--as-of: ")
+
+
+def test_the_day_of_checking_decides_which_claims_are_stale_and_nothing_else(result):
+    tight = ("--budget", "tight")
+    before, after = (result(*tight, "--date", day) for day in ("2026-09-30", "2026-10-01"))
+    evidence = [found["recommendation"].pop("evidence") for found in (before, after)]
+    assert before == after
+    assert [item["checked_on"] for item in evidence] == ["2026-09-30", "2026-10-01"]
+    assert [item["past_best_before"] for item in evidence] == [[], ["L03"]]
+
+
+@pytest.mark.parametrize("as_of", ["documents", "latest", "2022-07-01"])
+def test_without_a_day_of_checking_it_is_that_of_the_latest_revision(result, as_of):
+    found = result("--weather", "hot", "--as-of", as_of)
+    assert found["recommendation"]["evidence"]["checked_on"] == "2024-05-20"
+
+
+def test_a_stale_claim_is_told_with_the_day_of_checking(advisor):
+    tight = ("recommend", "--budget", "tight", "--date")
+    done = advisor(*tight, "2026-10-01")
+    assert (done.status, done.err) == (0, b"")
+    said = "due for checking again by 2026-10-01."
+    assert said in " ".join(done.text.split())
+    assert "due for checking" not in advisor(*tight, "2026-09-30").text
+
+
+def test_today_is_a_day_of_checking(result):
+    found = result("--budget", "tight", "--date", "today")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", found["recommendation"]["evidence"]["checked_on"])
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_day_of_checking_that_is_none_is_refused_in_every_format(refused, format_):
+    said = '--date: expected a day such as 2026-10-28, or today, not "tomorrow"\n'
+    assert refused(*FRUIT, "--format", format_, "--date", "tomorrow") == said
+
+
+# How sure.
+
+
+def test_what_is_settled_stands_under_the_headline(advisor):
+    chocolate = ("--favourite", "chocolate", "--allergies", "none", "--oven", "yes", "--budget", "loose")
+    done = advisor("recommend", *chocolate)
+    assert (done.status, done.err) == (0, b"")
+    lines = [line.strip() for line in done.text.splitlines()]
+    assert lines[3] == "Nut brownies, strong"
+    said = "First place is settled: whatever you answer to the 7 open questions, Nut brownies stays"
+    assert said in " ".join(lines[4:8])
+
+
+def test_what_is_not_settled_is_only_so_far(advisor):
+    done = advisor("recommend", "--favourite", "cream", "--oven", "yes")
+    lines = [line.strip() for line in done.text.splitlines()]
+    assert lines[3] == "Cheesecake, strong so far"
+    said = "Not settled: the answer to Allergies could change first place."
+    assert said in " ".join(lines[4:8])
+
+
+def test_what_would_change_it_is_told(advisor):
+    done = advisor("recommend", "--favourite", "cream", "--guests", "many", "--road", "bumpy")
+    assert done.status == 0
+    _, _, told = done.text.partition("\nWhat would change it\n")
+    said = " ".join(told.split())
+    assert said.startswith("One other answer is enough to change first place: - Favourite: fruit, chocolate")
+    assert "Road: smooth instead of bumpy. Then Cheesecake is first." in said
+    assert "Nut brownies would be first: Travel much, Taste little or Crowd much." in said
 
 
 # Rule sets.
