@@ -46,17 +46,18 @@ def evidence_figures(recommendation: Recommendation, sources: Iterable[Source], 
 
     """
     known = tuple(sources)
-    rules = counting_rules(recommendation)
-    supports = {claim for rule in rules for claim in rule.current.evidence.supports}
-    disputes = {claim for rule in rules for claim in rule.current.evidence.disputes}
+    reasons = [rule.current.evidence for rule in counting_rules(recommendation)]
+    reasons += [veto.evidence for veto in recommendation.vetoes_in_force]
+    supports = {claim for evidence in reasons for claim in evidence.supports}
+    disputes = {claim for evidence in reasons for claim in evidence.disputes}
     claims = [(source, claim) for source in known for claim in source.claims if claim.id in supports]
     days = sorted(dated(source, claim) for source, claim in claims)
     disputing = (source.id for source in known if any(claim.id in disputes for claim in source.claims))
     return EvidenceFigures(
         supports=tuple(sorted(supports)),
         disputes=tuple(sorted(disputes)),
-        ratings=len(rules),
-        disputed=sum(bool(rule.current.evidence.disputes) for rule in rules),
+        reasons=len(reasons),
+        disputed=sum(bool(evidence.disputes) for evidence in reasons),
         sources=tuple(dict.fromkeys(source.id for source, _ in claims)),
         disputing=tuple(disputing),
         oldest=days[0] if days else "",

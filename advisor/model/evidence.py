@@ -16,17 +16,17 @@ class Without(NamedTuple):
 
 
 class EvidenceFigures(NamedTuple):
-    """The evidence behind the points of the alternatives that are in.
+    """The evidence behind the points of the alternatives that are in, and behind the vetoes in force.
 
-    `supports` are the claims that the ratings rest on, `disputes` those against them, by id. `ratings` is
-    how many rules add points, `disputed` how many of them a claim disputes. `oldest` and `newest` are the
+    `supports` are the claims that these rest on, `disputes` those against them, by id. `reasons` is how
+    many rules and vetoes they are, `disputed` how many of them a claim disputes. `oldest` and `newest` are the
     days of the supporting claims, empty where there are none. `stale` are those past their best-before on
     `date`. `without` has an entry for each source whose absence would move first place.
     """
 
     supports: tuple[str, ...]
     disputes: tuple[str, ...]
-    ratings: int
+    reasons: int
     disputed: int
     sources: tuple[str, ...]
     disputing: tuple[str, ...]

@@ -233,9 +233,9 @@ def _disputes(justified: Justified, publishers: Mapping[str, str]) -> str:
     claims = counted(len(figures.disputes), "claim")
     verb = "disputes" if len(figures.disputes) == 1 else "dispute"
     who = "; ".join(dict.fromkeys(publishers[name] for name in figures.disputing))
-    rated = f"{figures.disputed} of the {figures.ratings} reasons"
-    if figures.disputed == figures.ratings:
-        rated = "the only reason" if figures.ratings == 1 else f"all {figures.ratings} reasons"
+    rated = f"{figures.disputed} of the {figures.reasons} reasons"
+    if figures.disputed == figures.reasons:
+        rated = "the only reason" if figures.reasons == 1 else f"all {figures.reasons} reasons"
     return f"; {claims} ({who}) {verb} {rated}"
 
 

@@ -68,17 +68,18 @@ def test_without_answers_there_is_no_evidence() -> None:
 
 @LAW
 @given(known_situations())
-def test_evidence_is_that_of_rules_that_add_points(situation: Situation) -> None:
+def test_evidence_is_that_of_rules_that_add_points_and_of_vetoes_in_force(situation: Situation) -> None:
     found = recommend(*situation)
     adding = {
         item.rule for standing in found.assessment.standings for item in standing.contributions if item.points
     }
     current = [rule.current.evidence for rule in found.rule_set.rules if rule.id in adding]
+    current += [veto.evidence for veto in found.vetoes_in_force]
     sources = loaded(situation.rule_set.id).sources
     said = evidence_figures(found, sources, TODAY)
     assert said.supports == tuple(sorted({claim for item in current for claim in item.supports}))
     assert said.disputes == tuple(sorted({claim for item in current for claim in item.disputes}))
-    assert (said.ratings, said.disputed) == (len(current), sum(bool(item.disputes) for item in current))
+    assert (said.reasons, said.disputed) == (len(current), sum(bool(item.disputes) for item in current))
     home = {claim.id: source.id for source in sources for claim in source.claims}
     assert said.sources == tuple(sorted({home[claim] for claim in said.supports}))
     assert said.disputing == tuple(sorted({home[claim] for claim in said.disputes}))
@@ -91,7 +92,7 @@ def test_claims_ratings_and_sources_are_counted_once() -> None:
     # taste-cream rests on N04, against B04; effort-short on B07; crowd-many on B06.
     found = figures({"favourite": "cream", "time": "minutes", "guests": "many"})
     assert (found.supports, found.disputes) == (("B06", "B07", "N04"), ("B04",))
-    assert (found.ratings, found.disputed) == (3, 1)
+    assert (found.reasons, found.disputed) == (3, 1)
     assert (found.sources, found.disputing) == (("baking-book", "neighbour"), ("baking-book",))
 
 

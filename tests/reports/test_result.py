@@ -336,8 +336,8 @@ def test_the_evidence_says_how_much_how_old_and_who_carries_it() -> None:
         "disputed_by": ["B04", "N01"],
         "sources": ["baking-book", "neighbour"],
         "disputing_sources": ["baking-book", "neighbour"],
-        "ratings": 3,
-        "disputed_ratings": 2,
+        "reasons": 3,
+        "disputed_reasons": 2,
         "oldest": "2017-03-01",
         "newest": "2018-01-01",
         "checked_on": "2024-05-20",
@@ -357,7 +357,7 @@ def test_the_evidence_says_how_much_how_old_and_who_carries_it() -> None:
 
 def test_without_reasons_the_days_of_the_evidence_are_null() -> None:
     evidence = outcome_of({"favourite": "anything"})["evidence"]
-    assert (evidence["claims"], evidence["ratings"]) == ([], 0)
+    assert (evidence["claims"], evidence["reasons"]) == ([], 0)
     assert (evidence["oldest"], evidence["newest"]) == (None, None)
     assert evidence["checked_on"] == "2024-05-20"
 
@@ -399,7 +399,7 @@ def test_the_evidence_is_told_to_the_figure(situation: Situation, date: str) -> 
     recommendation = recommend(*situation)
     found = justify(recommendation, loaded(recommendation.rule_set.id).sources, date)
     said, figures = plain(found)["recommendation"]["evidence"], found.evidence
-    assert (said["ratings"], said["disputed_ratings"]) == (figures.ratings, figures.disputed)
+    assert (said["reasons"], said["disputed_reasons"]) == (figures.reasons, figures.disputed)
     assert (said["oldest"] or "", said["newest"] or "") == (figures.oldest, figures.newest)
     assert said["checked_on"] == date
     assert set(said["past_best_before"]) <= set(said["claims"])
@@ -433,14 +433,15 @@ def test_numbers_are_exact_decimals(situation: Situation) -> None:
 
 @settings(max_examples=40)
 @given(known_situations())
-def test_every_claim_of_the_result_is_known_and_the_evidence_is_that_of_the_ranking(
+def test_every_claim_of_the_result_is_known_and_the_evidence_is_that_of_ranking_and_vetoes(
     situation: Situation,
 ) -> None:
     said = result(backed(recommend(*situation)))["recommendation"]
     known = {claim.id for source in loaded(situation.rule_set.id).sources for claim in source.claims}
     contributions = [item for standing in said["ranking"] for item in standing["contributions"]]
     for key in ("claims", "disputed_by"):
-        rested_on = {claim for item in contributions if item["points"] for claim in item[key]}
+        counted = [*(item for item in contributions if item["points"]), *said["vetoes"]]
+        rested_on = {claim for item in counted for claim in item[key]}
         assert said["evidence"][key] == sorted(rested_on)
         assert {claim for item in contributions for claim in item[key]} <= known
 
