@@ -223,7 +223,7 @@ def by_first(found: list[Situation], alternatives: list[str]) -> None:
         [name, *(str(sum(trial.first == first for trial in trials)) for first in [*alternatives, ""])]
         for name, trials in found
     ]
-    table("", [*alternatives, "exact tie"], rows)
+    table("profiles", [*alternatives, "exact tie"], rows)
 
 
 def by_word(found: list[Situation], thresholds: Thresholds) -> None:
@@ -235,7 +235,7 @@ def by_word(found: list[Situation], thresholds: Thresholds) -> None:
         [name, *(cell(trial for trial in trials if word(trial) == wanted) for wanted in words)]
         for name, trials in found
     ]
-    table("", words, rows)
+    table("profiles", words, rows)
 
 
 def by_band(bands: Sequence[int], unit: int, found: list[Situation], amount: str) -> None:

@@ -6,14 +6,17 @@ import sys
 
 import pytest
 from decoding import faults_of
+from drawn_rule_sets import without_ruled_out
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import answers_to
 
-from advisor.errors import FaultsError
+from advisor.errors import FaultsError, Location
 from advisor.loading.answers import (
     NOTHING_GIVEN,
     Given,
+    answers_in_pairs,
+    changed,
     combined,
     given_in_file,
     given_in_flags,
@@ -270,7 +273,7 @@ def test_a_harmful_word_does_not_get_into_the_message(picnic_cake: RuleSet) -> N
 
 JSON_BRACKETS = """\
 from pathlib import Path
-from advisor.errors import FaultsError
+from advisor.errors import FaultsError, Location
 from advisor.loading.answers import given_in_file
 from advisor.loading.rule_sets import load_rule_set
 import sys
@@ -401,6 +404,92 @@ def test_a_faulty_importance_is_refused_word_for_word(
     assert importance_faults(words, picnic_cake) == [fault]
 
 
+# Pairs
+
+
+def in_pairs(rule_set: RuleSet, *pairs: str) -> Given:
+    """Return what these words behind `--change` give."""
+    return answers_in_pairs("--change", pairs, rule_set)
+
+
+def pair_faults(rule_set: RuleSet, *pairs: str) -> list[str]:
+    """Return what is wrong with these words behind `--change`."""
+    with pytest.raises(FaultsError) as caught:
+        in_pairs(rule_set, *pairs)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_pair_is_a_question_and_its_choice(picnic_cake: RuleSet) -> None:
+    given = in_pairs(picnic_cake, "oven=yes", "guests=few")
+    assert given.answers == {"oven": ("yes",), "guests": ("few",)}
+    assert {question: str(place) for question, place in given.places.items()} == dict.fromkeys(
+        ("oven", "guests"), "--change"
+    )
+
+
+@pytest.mark.parametrize("pair", ["allergies=nuts,milk", "allergies=milk , nuts", "allergies= nuts,milk "])
+def test_several_choices_of_a_pair_stand_between_commas(pair: str, picnic_cake: RuleSet) -> None:
+    assert in_pairs(picnic_cake, pair).answers == {"allergies": ("nuts", "milk")}
+
+
+def test_the_same_pair_may_be_said_twice(picnic_cake: RuleSet) -> None:
+    assert in_pairs(picnic_cake, "oven=yes", "oven=yes").answers == {"oven": ("yes",)}
+
+
+@pytest.mark.xfail(strict=True, reason="the words are compared as they are written")
+def test_the_same_answer_in_other_words_is_no_other_answer(picnic_cake: RuleSet) -> None:
+    given = in_pairs(picnic_cake, "allergies=nuts,milk", "allergies=milk, nuts")
+    assert given.answers == {"allergies": ("nuts", "milk")}
+
+
+def test_no_pair_gives_nothing(picnic_cake: RuleSet) -> None:
+    assert in_pairs(picnic_cake) == NOTHING_GIVEN
+
+
+@pytest.mark.parametrize(
+    ("pairs", "fault"),
+    [
+        (["oven"], '--change: expected QUESTION=CHOICE, not "oven"'),
+        ([""], '--change: expected QUESTION=CHOICE, not ""'),
+        (["oven=yes", "oven=no"], '--change: question "oven" is given two answers'),
+        (["allergies=nuts", "allergies=milk"], '--change: question "allergies" is given two answers'),
+        (
+            ["ovne=yes"],
+            f'--change: unknown question "ovne"; did you mean "oven"? (allowed: {QUESTIONS})',
+        ),
+        (["=yes"], f'--change: unknown question "" (allowed: {QUESTIONS})'),
+        (["oven="], '--change: question "oven": unknown choice "" (allowed: yes, no, unsure)'),
+        (
+            ["time=hors"],
+            (
+                '--change: question "time": unknown choice "hors"; did you mean "hours"?'
+                " (allowed: hours, minutes, unsure)"
+            ),
+        ),
+        (["oven=a=b"], '--change: question "oven": unknown choice "a=b" (allowed: yes, no, unsure)'),
+        (["oven=yes,no"], '--change: question "oven": takes one choice, not 2: yes, no'),
+        (["allergies=none,milk"], '--change: question "allergies": "none" goes with no other choice'),
+        (["\x1b"], '--change: expected QUESTION=CHOICE, not "\\x1b"'),
+        (
+            ["oven=\x1b[31m"],
+            '--change: question "oven": unknown choice "\\x1b[31m" (allowed: yes, no, unsure)',
+        ),
+    ],
+)
+def test_a_faulty_pair_is_refused_word_for_word(pairs: list[str], fault: str, picnic_cake: RuleSet) -> None:
+    assert pair_faults(picnic_cake, *pairs) == [fault]
+
+
+def test_all_faulty_pairs_come_at_once(picnic_cake: RuleSet) -> None:
+    assert len(pair_faults(picnic_cake, "oven=maybe", "ovne=yes", "time", "budget=x", "budget=y")) == 5
+
+
+def test_a_faulty_importance_names_the_flag_that_gave_it(picnic_cake: RuleSet) -> None:
+    with pytest.raises(FaultsError) as caught:
+        importance_in_flags(["price"], picnic_cake, "--change-importance")
+    assert str(caught.value) == '--change-importance: expected CRITERION=WORD, not "price"'
+
+
 # Together
 
 
@@ -477,3 +566,88 @@ def test_answers_survive_the_way_through_json_and_flags(picnic_cake: RuleSet, da
         {question: [",".join(choices)] for question, choices in answers.items()}, picnic_cake
     )
     assert combined(picnic_cake, file)[0] == combined(picnic_cake, flags)[0] == answers
+
+
+# Changed
+
+
+def test_a_change_goes_over_the_answers_in_the_order_of_the_rule_set(picnic_cake: RuleSet) -> None:
+    answers, importance = {"oven": ("yes",), "favourite": ("cream",)}, {"price": "much"}
+    change = in_pairs(picnic_cake, "oven=no", "weather=hot")
+    change = change._replace(importance={"heat": "skip"})
+    found, words, dropped = changed(picnic_cake, answers, importance, change)
+    assert list(found.items()) == [("weather", ("hot",)), ("favourite", ("cream",)), ("oven", ("no",))]
+    assert list(words.items()) == [("heat", "skip"), ("price", "much")]
+    assert dropped == ()
+
+
+def test_what_is_given_stays_as_it_is(picnic_cake: RuleSet) -> None:
+    answers, importance = {"transport": ("bicycle",), "road": ("bumpy",)}, {"price": "much"}
+    changed(picnic_cake, answers, importance, in_pairs(picnic_cake, "transport=car"))
+    assert answers == {"transport": ("bicycle",), "road": ("bumpy",)}
+    assert importance == {"price": "much"}
+
+
+def test_a_change_replaces_all_choices(picnic_cake: RuleSet) -> None:
+    change = in_pairs(picnic_cake, "allergies=gluten")
+    assert changed(picnic_cake, {"allergies": ("nuts", "milk")}, {}, change)[0] == {"allergies": ("gluten",)}
+
+
+def test_answers_that_a_change_rules_out_are_dropped_and_named(picnic_cake: RuleSet) -> None:
+    answers = {"tin": ("yes",), "transport": ("bicycle",), "road": ("bumpy",), "favourite": ("cream",)}
+    found, _, dropped = changed(picnic_cake, answers, {}, in_pairs(picnic_cake, "transport=car"))
+    assert found == {"transport": ("car",), "favourite": ("cream",)}
+    assert set(dropped) == {"road", "tin"}
+
+
+def test_unsure_rules_nothing_out(picnic_cake: RuleSet) -> None:
+    answers = {"transport": ("bicycle",), "road": ("bumpy",)}
+    found, _, dropped = changed(picnic_cake, answers, {}, in_pairs(picnic_cake, "transport=unsure"))
+    assert found == {"transport": ("unsure",), "road": ("bumpy",)}
+    assert dropped == ()
+
+
+def test_a_change_to_a_question_that_is_ruled_out_is_a_fault_of_the_change(picnic_cake: RuleSet) -> None:
+    fault = '--change: the other answers rule out the question "road"'
+    for answers, pairs in (
+        ({"transport": ("car",)}, ["road=bumpy"]),
+        ({"transport": ("bicycle",), "road": ("bumpy",)}, ["transport=car", "road=smooth"]),
+    ):
+        with pytest.raises(FaultsError) as caught:
+            changed(picnic_cake, answers, {}, in_pairs(picnic_cake, *pairs))
+        assert str(caught.value) == fault
+
+
+def test_a_change_may_ask_a_question_again_and_answer_it(picnic_cake: RuleSet) -> None:
+    change = in_pairs(picnic_cake, "road=bumpy", "transport=bicycle")
+    found, _, dropped = changed(picnic_cake, {"transport": ("car",)}, {}, change)
+    assert found == {"transport": ("bicycle",), "road": ("bumpy",)}
+    assert dropped == ()
+
+
+@given(data=st.data())
+def test_a_change_drops_what_it_rules_out_and_keeps_the_rest(
+    picnic_cake: RuleSet, data: st.DataObject
+) -> None:
+    answers = without_ruled_out(picnic_cake, data.draw(answers_to(picnic_cake)))
+    drawn = data.draw(answers_to(picnic_cake))
+    change = Given(drawn, {}, dict.fromkeys(drawn, Location("--change")))
+    out = ruled_out(picnic_cake, {**answers, **drawn})
+    if out & drawn.keys():
+        with pytest.raises(FaultsError) as caught:
+            changed(picnic_cake, answers, {}, change)
+        assert {fault.location for fault in caught.value.faults} == {Location("--change")}
+        assert len(caught.value.faults) == len(out & drawn.keys())
+        return
+    found, _, dropped = changed(picnic_cake, answers, {}, change)
+    assert dropped == tuple(question for question in answers if question in out)
+    assert found == {key: value for key, value in {**answers, **drawn}.items() if key not in out}
+    assert list(found) == [question.id for question in picnic_cake.questions if question.id in found]
+    assert not ruled_out(picnic_cake, found) & found.keys()
+
+
+@given(data=st.data())
+def test_a_change_to_what_is_given_changes_nothing(picnic_cake: RuleSet, data: st.DataObject) -> None:
+    answers = without_ruled_out(picnic_cake, data.draw(answers_to(picnic_cake)))
+    change = Given(dict(answers), {}, dict.fromkeys(answers, Location("--change")))
+    assert changed(picnic_cake, answers, {}, change) == (answers, {}, ())
