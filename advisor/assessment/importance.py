@@ -15,7 +15,7 @@ Places = tuple[str, ...]
 def importance_turns(
     rule_set: RuleSet, assessment: Assessment, importance: Importance
 ) -> tuple[ImportanceTurn, ...]:
-    """Return, for each criterion that tells the alternatives apart, what would move first place.
+    """Return, for each criterion that tells the alternatives apart, what would change first place.
 
     Only this criterion changes at a time. Alternatives that a veto removes stay out.
     """

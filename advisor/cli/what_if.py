@@ -11,8 +11,9 @@ from advisor.cli.answering import Options, answers_in, command_on_answers, forma
 from advisor.cli.justifying import justified_by
 from advisor.cli.options import checked_on, day_of, one_of
 from advisor.cli.output import deliver
-from advisor.errors import AdvisorError, Fault, FaultsError
+from advisor.errors import FINDING, AdvisorError, Fault, FaultsError
 from advisor.loading.answers import Given, answers_in_pairs, changed, importance_in_flags
+from advisor.model.answers import Answers, Importance
 from advisor.model.rule_set import RuleSet
 
 FORMATS = ("text", "markdown", "json")
@@ -54,8 +55,7 @@ def _what_if(rule_set: RuleSet, path: Path, options: Options) -> None:
 
     wanted = one_of("--format", options["format_"] or format_by_suffix(options["output"]), FORMATS)
     basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)
-    answers, importance = answers_in(rule_set, options)
-    change = _change(rule_set, options)
+    (answers, importance), change = _given(rule_set, options)
     other_answers, other_importance, dropped = changed(rule_set, answers, importance, change)
     now, then = (
         justified_by(recommend(rule_set, given, weighed, basis), path, date)
@@ -63,14 +63,35 @@ def _what_if(rule_set: RuleSet, path: Path, options: Options) -> None:
     )
     text = _drawn(what_if(now, then, dropped), wanted, options)
     deliver(text, options["output"], force=options["force"], exact=wanted != "text")
+    if not then.recommendation.assessment.standings:
+        raise typer.Exit(FINDING)
+
+
+def _given(rule_set: RuleSet, options: Options) -> tuple[tuple[Answers, Importance], Given]:
+    """Return what is given and what is changed; what is wrong with both is told together."""
+    faults: list[Fault] = []
+    try:
+        given = answers_in(rule_set, options)
+    except FaultsError as error:
+        faults += error.faults
+    try:
+        change = _change(rule_set, options)
+    except FaultsError as error:
+        faults += error.faults
+    if faults:
+        raise FaultsError(faults)
+    return given, change
 
 
 def _change(rule_set: RuleSet, options: Options) -> Given:
     pairs, words = options["change"] or (), options["change_importance"] or ()
     if not pairs and not words:
-        question = rule_set.questions[0]
-        example = f"--change {question.id}={question.choices[-1].id}"
-        raise AdvisorError(f"no change is given; say for instance {example}, or {IMPORTANCE_FLAG}")
+        question, criterion = rule_set.questions[0], rule_set.criteria[0]
+        word = max(rule_set.importance, key=lambda name: rule_set.importance[name])
+        raise AdvisorError(
+            f"no change is given; say for instance --change {question.id}={question.choices[0].id},"
+            f" or {IMPORTANCE_FLAG} {criterion.id}={word}"
+        )
     faults: list[Fault] = []
     answers, importance = Given({}, {}, {}), Given({}, {}, {})
     try:

@@ -184,19 +184,19 @@ def answers_in_pairs(flag: str, pairs: Iterable[str], rule_set: RuleSet) -> Give
     reading = Reading()
     reading.file = flag
     given = Given({}, {}, {})
-    words: dict[str, str] = {}
     for pair in pairs:
-        question, equals, choices = pair.partition("=")
-        if not equals:
-            message = f"expected QUESTION=CHOICE, not {quoted(pair)}"
+        name, equals, choices = (part.strip() for part in pair.partition("="))
+        if not equals or "=" in choices:
+            message = f"expected QUESTION=CHOICE, not {quoted(pair)}; repeat {flag} for another question"
             reading.faults.append(Fault(Location(flag), message))
-        elif words.setdefault(question, choices) != choices:
-            message = f"question {quoted(question)} is given two answers"
+            continue
+        items: list[Node] = [Scalar(choice, 0, 0) for choice in _SEPARATOR.split(choices)]
+        before = given.answers.get(name)
+        entry = (Scalar(name, 0, 0), Sequence(items, 0, 0))
+        read_answers(Mapping({name: entry}, 0, 0), rule_set, reading, given)
+        if before is not None and given.answers[name] != before:
+            message = f"question {quoted(name)} is given two answers; give all choices in one"
             reading.faults.append(Fault(Location(flag), message))
-    for question, choices in words.items():
-        items: list[Node] = [Scalar(choice, 0, 0) for choice in _SEPARATOR.split(choices.strip())]
-        entry = (Scalar(question, 0, 0), Sequence(items, 0, 0))
-        read_answers(Mapping({question: entry}, 0, 0), rule_set, reading, given)
     if reading.faults:
         raise FaultsError(reading.faults)
     return given

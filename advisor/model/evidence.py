@@ -19,9 +19,9 @@ class EvidenceFigures(NamedTuple):
     """The evidence behind the points of the alternatives that are in, and behind the vetoes in force.
 
     `supports` are the claims that these rest on, `disputes` those against them, by id. `reasons` is how
-    many rules and vetoes they are, `disputed` how many of them a claim disputes. `oldest` and `newest` are the
-    days of the supporting claims, empty where there are none. `stale` are those past their best-before on
-    `date`. `without` has an entry for each source whose absence would move first place.
+    many rules and vetoes they are, `disputed` how many of them a claim disputes. `oldest` and `newest` are
+    the days of the supporting claims, empty where there are none. `stale` are those past their best-before
+    on `date`. `without` has an entry for each source whose absence would change first place.
     """
 
     supports: tuple[str, ...]

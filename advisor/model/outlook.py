@@ -48,7 +48,7 @@ class ChangedAnswer(NamedTuple):
 
 
 class TurningPoint(NamedTuple):
-    """Given answers whose change moves first place, and what is first then.
+    """Given answers whose change changes first place, and what is first then.
 
     `first` is empty on an exact tie, which `tied` names, and where no alternative is left.
     """
@@ -61,7 +61,7 @@ class TurningPoint(NamedTuple):
 class TurningPoints(NamedTuple):
     """The turning points with the fewest changes, the most plausible first.
 
-    `size` is how many answers change in each: 0 where no change moves first place, None where it takes
+    `size` is how many answers change in each: 0 where no change changes first place, None where it takes
     more than `MOST_CHANGES`.
     `more` tells that there are others of the same size. Where `exact` is false a part of the rule set
     was too large: in it only changes of one question at a time were tried.
@@ -82,7 +82,7 @@ class Flip(NamedTuple):
 
 
 class ImportanceTurn(NamedTuple):
-    """The importance of a criterion, and the nearest words below and above it that move first place.
+    """The importance of a criterion, and the nearest words below and above it that change first place.
 
     Each is None where no word does.
     """
@@ -106,7 +106,7 @@ class Outlook(NamedTuple):
     """What could still change first place, and what vetoes have cost.
 
     `importance` has an entry for each criterion on which alternatives differ, in the order of the rule set;
-    no importance of the others would move first place. `vetoes` has one for each veto in force.
+    no importance of the others would change first place. `vetoes` has one for each veto in force.
     """
 
     settlement: Settlement

@@ -217,7 +217,7 @@ def evidence(justified: Justified) -> Iterator[str]:
     if figures.stale:
         them = f"{len(figures.stale)} of these {number} claims were"
         if len(figures.stale) == number:
-            them = "This claim was" if number == 1 else f"All {number} claims were"
+            them = {1: "This claim was", 2: "Both claims were"}.get(number, f"All {number} claims were")
         yield f"{them} due for checking again by {figures.date}."
     for without in figures.without:
         then = _then(without.first, without.tied, names, "would be")

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from advisor.assessment.ranking import WHOLE
 from advisor.model.amounts import decimal
 from advisor.model.answers import Answers
 from advisor.model.justified import Justified
-from advisor.model.recommendation import Contribution
+from advisor.model.recommendation import TOSS_UP, Assessment, Contribution
 from advisor.model.what_if import WhatIf
 from advisor.narrative import sentences
 from advisor.narrative.naming import NO_DIFFERENCE, Names
-from advisor.text import counted, in_words
+from advisor.narrative.sentences import points
+from advisor.text import in_words
 
 NO_ANSWER = "no answer"
-NOTHING = "nothing"
+NOT_ASKED = "not asked"
 
 
 class Pair(NamedTuple):
-    """A line of the comparison: what it is about, now and with the changes."""
+    """A line of the comparison: what it is about, as it is now, and changed."""
 
     about: str
     now: str
@@ -60,33 +62,47 @@ def tell_what_if(found: WhatIf) -> WhatIfStory:
 
 def _headline(found: WhatIf, names: Names) -> str:
     now, then = found.now.recommendation.assessment, found.then.recommendation.assessment
+    if not now.standings and not then.standings:
+        return "Vetoes remove every alternative either way"
+    if not then.standings:
+        return f"Vetoes now remove every alternative; before, {_first(now, names)}"
+    if not now.standings:
+        return f"{_first(then, names, 'is', 'are')}; before, vetoes removed every alternative"
     if (now.first, now.tied) == (then.first, then.tied):
-        if not now.first:
-            return "First place stays as it is"
-        first = names.alternative(now.first)
-        if None in {now.lead, then.lead} or now.lead == then.lead:
-            return f"{first} stays first"
-        verb = "grows" if (then.lead or 0) > (now.lead or 0) else "shrinks"
-        return (
-            f"{first} stays first; its lead {verb} from {decimal(now.lead or 0)} to {decimal(then.lead or 0)}"
-        )
-    return f"First place moves from {_place(found.now, names)} to {_place(found.then, names)}"
+        return _staying(now, then, names)
+    only = ", but only as a toss-up" if then.first and then.verdict == TOSS_UP else ""
+    return f"First place moves from {_place(now, names)} to {_place(then, names)}{only}"
 
 
-def _place(justified: Justified, names: Names) -> str:
-    assessment = justified.recommendation.assessment
+def _staying(now: Assessment, then: Assessment, names: Names) -> str:
+    if not now.first:
+        return f"{names.alternatives(now.tied)} stay level"
+    first = f"{names.alternative(now.first)} stays first"
+    if then.lead is None:
+        return first if now.lead is None else f"{first}, and is the only one left"
+    if now.lead is None or now.lead == then.lead:
+        return first
+    verb = "grows" if then.lead > now.lead else "shrinks"
+    return f"{first}; its lead {verb} from {decimal(now.lead)} to {points(decimal(then.lead))}"
+
+
+def _place(assessment: Assessment, names: Names) -> str:
     if assessment.first:
         return names.alternative(assessment.first)
-    return f"a tie of {names.alternatives(assessment.tied)}" if assessment.tied else "nobody"
+    return f"a tie of {names.alternatives(assessment.tied)}"
+
+
+def _first(assessment: Assessment, names: Names, one: str = "was", several: str = "were") -> str:
+    if assessment.first:
+        return f"{names.alternative(assessment.first)} {one} first"
+    return f"{names.alternatives(assessment.tied)} {several} level"
 
 
 def _changes(found: WhatIf, names: Names) -> Iterator[Pair]:
     now, then = found.now.recommendation, found.then.recommendation
     for question in found.answers:
-        about = names.question(question)
-        if question in found.dropped:
-            about += ", no longer asked"
-        yield Pair(about, _answer(now.answers, question), _answer(then.answers, question))
+        after = NOT_ASKED if question in found.dropped else _answer(then.answers, question)
+        yield Pair(names.question(question), _answer(now.answers, question), after)
     standard = {item.id: item.importance for item in now.rule_set.criteria}
     for criterion in found.importance:
         yield Pair(
@@ -97,19 +113,25 @@ def _changes(found: WhatIf, names: Names) -> Iterator[Pair]:
 
 
 def _answer(answers: Answers, question: str) -> str:
-    return " + ".join(answers[question]) if question in answers else NO_ANSWER
+    return ", ".join(answers[question]) if question in answers else NO_ANSWER
 
 
 def _results(found: WhatIf, names: Names) -> Iterator[Pair]:
     both = (found.now, found.then)
     yield Pair("Recommendation", *(_outcome(item, names) for item in both))
     yield Pair("Points", *(_scores(item, names) for item in both))
-    yield Pair("All weights may be off by", *(_radius(item) for item in both))
+    if any(item.recommendation.vetoes_in_force for item in both):
+        yield Pair("Vetoes", *(_vetoes(item) for item in both))
+    yield Pair("Weights may be off by", *(_radius(item) for item in both))
     yield Pair("Open questions", *(_open(item) for item in both))
     recommendation = found.now.recommendation
-    if recommendation.latest != recommendation.rule_set.documents:
-        about = f"As of the documents, {recommendation.rule_set.documents}"
-        yield Pair(about, *(sentences.outcome(item.recommendation.documents, names) for item in both))
+    documents, latest = recommendation.rule_set.documents, recommendation.latest
+    if recommendation.basis > documents:
+        said = (sentences.outcome(item.recommendation.documents, names) for item in both)
+        yield Pair(f"By the documents alone ({documents})", *said)
+    if recommendation.basis < latest:
+        said = (sentences.outcome(item.recommendation.newest, names) for item in both)
+        yield Pair(f"By today's ratings ({latest})", *said)
 
 
 def _outcome(justified: Justified, names: Names) -> str:
@@ -119,14 +141,25 @@ def _outcome(justified: Justified, names: Names) -> str:
 def _scores(justified: Justified, names: Names) -> str:
     assessment = justified.recommendation.assessment
     scores = [f"{names.alternative(item.alternative)} {decimal(item.score)}" for item in assessment.standings]
-    scores += [f"{names.alternative(item.alternative)} removed by a veto" for item in assessment.removed]
+    if assessment.removed:
+        removed = names.alternatives(item.alternative for item in assessment.removed)
+        scores.append(f"removed by vetoes: {removed}")
     return ", ".join(scores)
 
 
+def _vetoes(justified: Justified) -> str:
+    return ", ".join(veto.id for veto in justified.recommendation.vetoes_in_force) or "none"
+
+
 def _radius(justified: Justified) -> str:
-    radius = justified.recommendation.assessment.radius
-    per_cent = (radius or 0) // sentences.PER_CENT
-    return f"less than {per_cent} %" if per_cent else NOTHING
+    assessment = justified.recommendation.assessment
+    if assessment.radius is None:
+        return "does not apply"
+    if not assessment.first:
+        return "nothing"
+    if assessment.radius >= WHOLE:
+        return "any share"
+    return f"less than {max(1, assessment.radius // sentences.PER_CENT)} %"
 
 
 def _open(justified: Justified) -> str:
@@ -144,16 +177,20 @@ def _counted(items: tuple[Contribution, ...], names: Names) -> str:
 
 
 def _notes(found: WhatIf, names: Names) -> Iterator[str]:
+    now, then = found.now.recommendation, found.then.recommendation
     if not found.answers and not found.importance:
-        yield "The changes are what is given already."
+        yield "The changes repeat what is given."
     elif not found.moved:
         yield "No criterion counts otherwise."
     if found.dropped:
         dropped = in_words(names.question(question) for question in found.dropped)
-        yield f"With the changes {dropped} would not be asked; the answer falls away."
-    texts = {item.id: item.text for item in found.then.recommendation.advice}
-    for advice in found.gained:
-        yield f"New advice: {texts[advice]}"
-    if found.lost:
-        verb = "applies" if len(found.lost) == 1 else "apply"
-        yield f"{counted(len(found.lost), 'piece')} of advice no longer {verb}."
+        fall = "is not asked; its answer falls away"
+        if len(found.dropped) > 1:
+            fall = "are not asked; their answers fall away"
+        yield f"With the changes {dropped} {fall}."
+    for veto in then.vetoes_in_force:
+        if veto not in now.vetoes_in_force:
+            yield f"Veto {veto.id}: {veto.reason}"
+    texts = {item.id: item.text for item in (*now.advice, *then.advice)}
+    yield from (f"New advice: {texts[advice]}" for advice in found.gained)
+    yield from (f"No longer advised: {texts[advice]}" for advice in found.lost)

@@ -22,6 +22,6 @@ def markdown_what_if(story: WhatIfStory) -> str:
 
 def _pairs(pairs: tuple[Pair, ...]) -> str:
     return table(
-        ("What", "Now", "With the changes"),
+        ("What", "Now", "Changed"),
         ((markdown(pair.about), markdown(pair.now), markdown(pair.then)) for pair in pairs),
     )

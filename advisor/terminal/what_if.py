@@ -6,8 +6,9 @@ from rich.text import Text
 from advisor.narrative.what_if import Pair, WhatIfStory
 from advisor.terminal.canvas import Canvas, Look, content
 from advisor.terminal.picture import wrapped
+from advisor.text import visible
 
-COLUMNS_FROM = 60
+COLUMNS_FROM = 72
 GAP = 2
 WIDEST_ABOUT = 24
 
@@ -30,9 +31,8 @@ def what_if_text(story: WhatIfStory, look: Look) -> str:
             canvas.heading(title)
             _pairs(canvas, pairs, about)
     if story.notes:
-        canvas.line()
-        for note in story.notes:
-            canvas.line(note)
+        canvas.heading("Notes")
+        canvas.items([(Text("-"), content(note)) for note in story.notes])
     return canvas.page()
 
 
@@ -41,16 +41,16 @@ def _pairs(canvas: Canvas, pairs: tuple[Pair, ...], about: int) -> None:
         for pair in pairs:
             canvas.line(pair.about, "bold", indent=GAP)
             canvas.line(f"now: {pair.now}", indent=2 * GAP)
-            canvas.line(f"then: {pair.then}", indent=2 * GAP)
+            canvas.line(f"changed: {pair.then}", indent=2 * GAP)
         return
     width = (canvas.width - about - 3 * GAP) // 2
-    _line(canvas, ("", "now", "then"), (about, width, width), "bold")
+    _line(canvas, ("", "now", "changed"), (about, width, width), "bold")
     for pair in pairs:
         _line(canvas, pair, (about, width, width))
 
 
 def _line(canvas: Canvas, texts: tuple[str, str, str], widths: tuple[int, int, int], style: str = "") -> None:
-    columns = [wrapped(text, width) for text, width in zip(texts, widths, strict=True)]
+    columns = [wrapped(visible(text), width) for text, width in zip(texts, widths, strict=True)]
     for place in range(max(len(column) for column in columns)):
         cells = [column[place] if place < len(column) else "" for column in columns]
         line = Text()
