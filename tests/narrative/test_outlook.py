@@ -1,16 +1,19 @@
 """What is said of the open questions: whether first place is settled, and which of them decide."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from drawn_rule_sets import Situation, situations
 from hypothesis import assume, given, settings
-from known_rule_sets import TOY, justified, loaded
-from made_rule_sets import made_question, made_rule_set
+from known_rule_sets import SHIPPED, TOY, justified, loaded
+from made_rule_sets import made_question, made_rule, made_rule_set
 
 from advisor.assessment.recommend import recommend
 from advisor.interview.justify import justify
 from advisor.model.amounts import decimal
+from advisor.model.answers import Answers
+from advisor.model.conditions import Chosen
 from advisor.model.justified import Justified
 from advisor.narrative import outlook
 from advisor.narrative.naming import Names
@@ -21,6 +24,7 @@ NONE_LEFT = {"oven": "no", "allergies": "nuts"}
 FIVE = {"oven": "yes", "allergies": "milk", "transport": "car", "weather": "no", "budget": "tight"}
 ALL = FIVE | {"guests": "few", "favourite": "cream", "time": "minutes", "practice": "never"}
 FIGURES = re.compile(r"(.+) could move (.+) by at most ([\d.]+) points?; it needs ([\d.]+)\.")
+AHEAD = re.compile(r"whatever .+, (.+) stays at least ([\d.]+) points? ahead\.")
 
 
 def names_of(found: Justified) -> Names:
@@ -47,11 +51,49 @@ def test_where_no_question_is_open_nothing_is_said_of_them() -> None:
     assert settled(found) == ""
 
 
-def test_settled_names_the_closest_rival_and_how_far_it_could_come() -> None:
+def of_two(rated: Mapping[str, str], answers: Answers) -> str:
+    """Return what is settled of ash and beech: much for the ash where one is x, and this where two is y."""
+    woods = made_rule_set(
+        ("ash", "beech"),
+        [made_question("one"), made_question("two")],
+        {"age": "normal", "cost": "normal"},
+        [
+            made_rule("one-x", "age", Chosen("one", ("x",)), ("", {"ash": "much"})),
+            made_rule("two-y", "cost", Chosen("two", ("y",)), ("", rated)),
+        ],
+    )
+    return settled(justify(recommend(woods, answers, {}), ()))
+
+
+def test_of_two_settled_says_how_far_the_other_could_come() -> None:
+    assert of_two({"beech": "some"}, {"one": ("x",)}) == (
+        "First place is settled: the open question could move Beech by at most 1 point; it needs 2.5."
+    )
+    assert of_two({"ash": "little", "beech": "some"}, {"one": ("x",)}) == (
+        "First place is settled: the open question could move Beech by at most 0.5 points; it needs 2.5."
+    )
+
+
+def test_of_two_settled_with_several_questions_open_counts_them() -> None:
+    said = {"tpu": "yes", "serving": "language-models"}
+    assert settled(justified(SHIPPED, said, {"serving": "critical"})) == (
+        "First place is settled: the 27 open questions could move TensorFlow by at most 14 points;"
+        " it needs 20."
+    )
+
+
+def test_of_two_settled_says_that_the_other_comes_no_closer_where_it_does_not() -> None:
+    said = "First place is settled: no answer to the open question moves Beech closer."
+    assert of_two({"ash": "some"}, {"one": ("x",)}) == said
+    assert of_two({}, {"one": ("x",)}) == said
+
+
+def test_of_three_settled_says_how_far_ahead_the_first_stays() -> None:
     # Pie 2.5, cheesecake 0.5. Half an hour gives the cheesecake 1, and the brownies only as much.
     said = {"road": "smooth", "favourite": "fruit", "allergies": "milk", "guests": "few", "oven": "yes"}
     assert settled(justified(TOY, said)) == (
-        "Settled: the 5 open questions could move Cheesecake by at most 1 point; it needs 2.5."
+        "First place is settled: whatever you answer to the 5 open questions,"
+        " Apple pie stays at least 1.5 points ahead."
     )
 
 
@@ -60,14 +102,19 @@ def test_settled_by_all_but_one_question_names_it_in_the_singular() -> None:
     # the brownies 0.4 x 1.5 more, and to those with practice it is the pie that is easier.
     said = FIVE | {"allergies": "none", "favourite": "fruit", "guests": "many", "time": "hours"}
     assert settled(justified(TOY, said)) == (
-        "Settled: the open question could move Nut brownies by at most 0.6 points; it needs 2.5."
+        "First place is settled: whatever you answer to the open question,"
+        " Apple pie stays at least 1.9 points ahead."
     )
 
 
-def test_settled_says_that_nobody_comes_closer_where_nobody_does() -> None:
+def test_of_three_the_whole_lead_stays_where_nobody_comes_closer() -> None:
     found = justified(TOY, {question: choice for question, choice in ALL.items() if question != "practice"})
     assert found.recommendation.open == ("practice",)
-    assert settled(found) == "Settled: no answer to the open question moves Apple pie closer."
+    assert found.recommendation.assessment.lead == 3_000_000
+    assert settled(found) == (
+        "First place is settled: whatever you answer to the open question,"
+        " Cheesecake stays at least 3 points ahead."
+    )
 
 
 def test_a_tie_is_settled_where_no_answer_breaks_it() -> None:
@@ -85,13 +132,15 @@ def test_where_none_is_left_no_answer_may_bring_one_back() -> None:
 
 def test_the_only_one_left_has_no_rival_that_an_answer_brings_back() -> None:
     found = justified(TOY, {"oven": "no", "allergies": "gluten"})
-    assert settled(found) == ("Settled: no answer to the 9 open questions brings a rival of Cheesecake back.")
+    assert settled(found) == (
+        "First place is settled: no answer to the 9 open questions brings another alternative back."
+    )
 
 
 def test_one_question_that_alone_is_decisive_is_named() -> None:
     said = {"transport": "car", "favourite": "fruit", "allergies": "milk", "oven": "yes"}
     assert settled(justified(TOY, said)) == (
-        "Not settled: the answer to one open question could change first place: Number of guests."
+        "Not settled: the answer to Number of guests could change first place."
     )
 
 
@@ -105,22 +154,21 @@ def test_questions_of_which_each_is_decisive_are_named() -> None:
 def test_questions_that_are_decisive_together_are_named() -> None:
     said = {"transport": "bicycle", "favourite": "cream", "allergies": "gluten", "oven": "yes"}
     assert settled(justified(TOY, said)) == (
-        "Not settled: the answers to Road and Number of guests could change first place, if all are given."
+        "Not settled: the answers to Road and Number of guests together could change first place."
     )
 
 
 def test_questions_of_which_some_are_decisive_together_are_named_with_how_many_it_takes() -> None:
     assert deciding(("road", "guests", "oven"), 2) == (
-        "Not settled: the answers to 2 of these questions could change first place:"
+        "Not settled: it takes the answers to at least 2 of these questions to change first place:"
         " Road, Number of guests and Oven."
     )
 
 
-def test_where_only_very_many_answers_could_together_none_is_named() -> None:
-    assert deciding((), None) == "Not settled: many answers together could change first place."
-    assert deciding((), None, removable=("apple-pie",)) == (
-        "Not settled: many answers together could change first place. A veto could still remove Apple pie."
-    )
+def test_where_it_takes_more_than_twelve_answers_none_is_named() -> None:
+    said = "Not settled: it takes more than 12 answers together to change first place"
+    assert deciding((), None) == f"{said}."
+    assert deciding((), None, removable=("apple-pie",)) == f"{said}. A veto could still remove Apple pie."
 
 
 def test_eight_questions_are_all_named() -> None:
@@ -138,28 +186,38 @@ def test_of_more_than_eight_questions_the_others_are_counted() -> None:
 
 def test_the_alternatives_that_a_veto_could_still_remove_are_named() -> None:
     assert settled(justified(TOY, {"allergies": "nuts"})) == (
-        "Not settled: the answer to one open question could change first place: Oven."
-        " A veto could still remove Apple pie."
+        "Not settled: the answer to Oven could change first place. A veto could still remove Apple pie."
     )
 
 
-def test_where_not_every_answer_was_tried_that_is_said() -> None:
+def test_of_those_that_a_veto_could_remove_only_the_first_are_named() -> None:
+    found = justified(TOY, {"favourite": "fruit"})
+    assert set(found.outlook.settlement.removable) == {"apple-pie", "nut-brownies", "cheesecake"}
+    assert settled(found).endswith(". A veto could still remove Apple pie.")
+    assert "veto" not in deciding(("oven",), 1, removable=("cheesecake", "nut-brownies"))
+    level = justified(TOY, {"allergies": "none"})
+    assert level.recommendation.assessment.tied
+    assert level.outlook.settlement.removable == ("apple-pie", "nut-brownies")
+    assert settled(level).endswith(". A veto could still remove Apple pie and Nut brownies.")
+
+
+def test_where_not_every_answer_was_tried_that_is_said_last() -> None:
     assert deciding(("oven",), 1, removable=("apple-pie",), exact=False) == (
-        "Not settled: the answer to one open question could change first place: Oven."
+        "Not settled: the answer to Oven could change first place."
         " A veto could still remove Apple pie."
-        " The rule set is too large to try every answer, so it may be settled all the same."
+        " Not every combination of answers could be tried; it may be settled after all."
     )
 
 
 def test_what_is_settled_is_not_in_doubt_because_bounds_are_wide() -> None:
-    assert "too large" not in deciding((), 0, settled=True, exact=False)
+    assert deciding((), 0, settled=True, exact=False) == deciding((), 0, settled=True)
 
 
 @LAW
 @given(situations())
 def test_the_figures_of_what_is_settled_are_those_of_the_bounds(situation: Situation) -> None:
     found = justify(recommend(*situation), ())
-    said = settled(found).removeprefix("Settled: ")
+    said = settled(found).removeprefix("First place is settled: ")
     assessment, names = found.recommendation.assessment, names_of(found)
     leads = {
         names.alternative(bound.rival): bound.least
@@ -168,12 +226,20 @@ def test_the_figures_of_what_is_settled_are_those_of_the_bounds(situation: Situa
     }
     scores = {names.alternative(item.alternative): item.score for item in assessment.standings}
     now = {name: max(scores.values()) - scores[name] for name in leads}
-    if figures := FIGURES.fullmatch(said):
+    two = len(found.recommendation.rule_set.alternatives) == 2
+    assert bool(AHEAD.fullmatch(said)) == (settled(found) != said and bool(leads) and not two)
+    if ahead := AHEAD.fullmatch(said):
+        assert ahead[1] == names.alternative(assessment.first)
+        assert ahead[2] == decimal(min(leads.values()))
+        assert min(leads.values()) > 0
+    elif figures := FIGURES.fullmatch(said):
+        assert two
         _, rival, moved, needed = figures.groups()
         assert leads[rival] == min(leads.values()) > 0
         assert needed == decimal(now[rival])
         assert moved == decimal(now[rival] - leads[rival])
     elif closer := re.search(r" moves (.+) closer\.$", said):
+        assert two
         assert leads[closer[1]] == min(leads.values()) == now[closer[1]]
 
 
@@ -184,7 +250,9 @@ def test_so_far_stands_in_the_headline_exactly_where_it_is_not_settled(situation
     story, is_settled = tell(found), found.outlook.settlement.settled
     assert story.headline.endswith(" so far") == (not is_settled)
     assert settled(found).startswith("Not settled: ") == (not is_settled)
-    assert settled(found).startswith("Settled: ") == (is_settled and bool(found.recommendation.open))
+    sure = settled(found).startswith(("First place is settled: ", "Settled: "))
+    assert sure == (is_settled and bool(found.recommendation.open))
+    assert settled(found).startswith("First place") == (sure and bool(found.recommendation.assessment.first))
     assert bool(settled(found)) == bool(found.recommendation.open)
 
 
@@ -195,7 +263,9 @@ def test_the_questions_that_are_named_are_the_decisive_ones(situation: Situation
     decisive = [names_of(found).question(name) for name in found.outlook.settlement.decisive]
     assume(decisive)
     listed = re.search(
-        r"(?<=first place: )[^.]+|(?<=the answers to )(?!\d).+(?= could change)", settled(found)
+        r"(?<=first place: )[^.]+|(?<=the answer to )(?!each ).+?(?= could change)"
+        r"|(?<=: the answers to ).+?(?= together)",
+        settled(found),
     )
     assert listed
     named = re.split(r", | and ", listed[0])

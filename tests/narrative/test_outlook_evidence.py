@@ -19,7 +19,7 @@ LAW = settings(max_examples=50)
 
 def evidence(found: Justified) -> list[str]:
     """Return what is said of the evidence."""
-    return list(outlook.evidence(found, Names(found.recommendation.rule_set)))
+    return list(outlook.evidence(found))
 
 
 def with_figures(**changes: Any) -> list[str]:
@@ -38,15 +38,36 @@ def test_several_claims_are_counted_with_their_first_and_last_day() -> None:
     assert evidence(found)[0] == "The reasons rest on 2 claims in 2 sources (2017-03-01 to 2024-05-20)."
 
 
-def test_those_who_dispute_are_named_with_how_many_ratings_they_dispute() -> None:
+def test_those_who_dispute_are_named_with_how_many_reasons_they_dispute() -> None:
     # travel-bumpy: B01 for it, N01 against it; taste-cream: N04 for it, B04 against it.
     said = {"favourite": "cream", "road": "bumpy", "weather": "hot"}
     assert evidence(justified(TOY, said))[0] == (
         "The reasons rest on 3 claims in 3 sources (2017-03-01 to 2024-05-20);"
-        " 2 claims of Example Press and told over the fence against 2 of the 3 ratings."
+        " 2 claims (Example Press; told over the fence) dispute 2 of the 3 reasons."
     )
+
+
+def test_where_the_only_reason_or_every_reason_is_disputed_that_is_said() -> None:
     assert evidence(justified(TOY, {"favourite": "cream"}))[0].endswith(
-        "; 1 claim of Example Press against 1 of the 1 rating."
+        "; 1 claim (Example Press) disputes the only reason."
+    )
+    said = {"favourite": "cream", "road": "bumpy"}
+    assert evidence(justified(TOY, said))[0].endswith(
+        "; 2 claims (Example Press; told over the fence) dispute all 2 reasons."
+    )
+
+
+def test_one_claim_disputes_and_several_dispute() -> None:
+    one = {"disputes": ("B04",), "disputing": ("baking-book",)}
+    assert with_figures(**one, disputed=1, reasons=3)[0].endswith(
+        "; 1 claim (Example Press) disputes 1 of the 3 reasons."
+    )
+    assert with_figures(**one, disputed=3, reasons=3)[0].endswith(
+        "; 1 claim (Example Press) disputes all 3 reasons."
+    )
+    two = {"disputes": ("B04", "B05"), "disputing": ("baking-book",)}
+    assert with_figures(**two, disputed=1, reasons=1)[0].endswith(
+        "; 2 claims (Example Press) dispute the only reason."
     )
 
 
@@ -54,14 +75,14 @@ def test_one_publisher_of_two_sources_that_dispute_is_named_once() -> None:
     found = justified(TOY, {"favourite": "cream"})
     sources = tuple(source._replace(publisher="X") for source in found.sources)
     figures = found.evidence._replace(disputes=("B04", "N01"), disputing=("baking-book", "neighbour"))
-    assert "; 2 claims of X against " in evidence(found._replace(sources=sources, evidence=figures))[0]
+    assert "; 2 claims (X) dispute " in evidence(found._replace(sources=sources, evidence=figures))[0]
 
 
 @pytest.mark.parametrize(
     ("stale", "said"),
     [
-        (("B01",), "1 of these 3 claims is past the day for checking again, as of 2030-01-01."),
-        (("B01", "N01"), "2 of these 3 claims are past the day for checking again, as of 2030-01-01."),
+        (("B01", "N01"), "2 of these 3 claims were due for checking again by 2030-01-01."),
+        (("B01", "N01", "N02"), "All 3 claims were due for checking again by 2030-01-01."),
     ],
 )
 def test_claims_past_their_day_are_counted(stale: tuple[str, ...], said: str) -> None:
@@ -69,10 +90,16 @@ def test_claims_past_their_day_are_counted(stale: tuple[str, ...], said: str) ->
     assert lines[1:] == [said]
 
 
+def test_where_the_only_claim_or_both_are_past_their_day_they_are_not_counted() -> None:
+    for claims, said in ((("B01",), "This claim was"), (("B01", "N01"), "Both claims were")):
+        lines = with_figures(supports=claims, stale=claims, date="2030-01-01")
+        assert lines[1:] == [f"{said} due for checking again by 2030-01-01."]
+
+
 def test_a_source_that_alone_carries_first_place_is_named_with_what_is_first_without_it() -> None:
     found = justified(TOY, {"favourite": "cream", "guests": "few"})
-    assert evidence(found)[-1] == "Without what is taken from told over the fence, Apple pie is first."
-    assert not any(line.startswith("Without any one") for line in evidence(found))
+    assert evidence(found)[-1] == "Apple pie would be first without the claims of told over the fence."
+    assert "No single source decides first place." not in evidence(found)
 
 
 def test_every_source_that_alone_carries_first_place_has_a_line() -> None:
@@ -80,18 +107,40 @@ def test_every_source_that_alone_carries_first_place_has_a_line() -> None:
     (book,) = found.evidence.without
     others = (book, book._replace(source="neighbour", first="", tied=("apple-pie", "cheesecake")))
     assert evidence(found._replace(evidence=found.evidence._replace(without=others)))[-2:] == [
-        "Without what is taken from Example Press, Nut brownies is first.",
-        "Without what is taken from told over the fence, Apple pie and Cheesecake are level.",
+        "Nut brownies would be first without the claims of Example Press.",
+        "Apple pie and Cheesecake would be level without the claims of told over the fence.",
     ]
 
 
 def test_several_sources_of_which_none_alone_carries_first_place_are_told() -> None:
     found = justified(TOY, {"favourite": "chocolate"})
-    assert evidence(found)[-1] == "Without any one of the sources first place stays as it is."
+    assert evidence(found)[-1] == "No single source decides first place."
 
 
 def test_one_source_that_does_not_carry_first_place_says_nothing() -> None:
     assert len(with_figures()) == 1
+
+
+def test_a_source_that_a_veto_alone_rests_on_is_named_though_nobody_has_points() -> None:
+    found = justified(TOY, {"oven": "no"})
+    level = "Apple pie, Cheesecake and Nut brownies would be level without the claims of Example Press."
+    assert not any(item.score for item in found.recommendation.assessment.standings)
+    assert evidence(found) == [
+        "The reasons rest on 1 claim in 1 source (2017-03-01).",
+        "This claim was due for checking again by 2024-05-20.",
+        level,
+    ]
+    both = evidence(justified(TOY, {"oven": "no", "allergies": "nuts"}))
+    assert both[0].startswith("The reasons rest on 2 claims in 1 source")
+    assert both[-1] == level
+    assert with_figures(sources=(), supports=(), without=found.evidence.without) == [level]
+
+
+def test_where_none_is_left_without_a_source_that_is_said() -> None:
+    (carrying,) = justified(TOY, {"oven": "no"}).evidence.without
+    assert with_figures(without=(carrying._replace(first="", tied=()),))[1:] == [
+        "None would be left without the claims of Example Press."
+    ]
 
 
 def test_where_the_reasons_rest_on_no_source_nothing_is_said_of_evidence() -> None:
@@ -102,15 +151,30 @@ def test_where_the_reasons_rest_on_no_source_nothing_is_said_of_evidence() -> No
 @pytest.mark.parametrize(
     ("cost", "said"),
     [
-        (VetoCost("no-nuts", "cheesecake", (), 1_250_000), "Cheesecake is first, by 1.25 points"),
-        (VetoCost("no-nuts", "cheesecake", (), 1_000_000), "Cheesecake is first, by 1 point"),
-        (VetoCost("no-nuts", "cheesecake", (), None), "Cheesecake is first"),
-        (VetoCost("no-nuts", "", ("cheesecake", "apple-pie"), 0), "Cheesecake and Apple pie are level"),
-        (VetoCost("no-nuts", "", (), None), "none is left"),
+        (VetoCost("no-nuts", "cheesecake", (), 1_250_000), "Cheesecake would be first, by 1.25 points"),
+        (VetoCost("no-nuts", "cheesecake", (), 1_000_000), "Cheesecake would be first, by 1 point"),
+        (VetoCost("no-nuts", "cheesecake", (), None), "Cheesecake would be first"),
+        (
+            VetoCost("no-nuts", "", ("cheesecake", "apple-pie"), 0),
+            "Cheesecake and Apple pie would be level",
+        ),
+        (VetoCost("no-nuts", "", (), None), "none would be left"),
     ],
 )
 def test_a_veto_costs_what_would_be_first_without_it(cost: VetoCost, said: str) -> None:
-    assert outlook.cost(cost, Names(loaded(TOY).rule_set)) == f"Without the veto no-nuts, {said}."
+    names = Names(loaded(TOY).rule_set)
+    for first in ("apple-pie", ""):
+        assert outlook.cost(cost, first, names) == f"Without the veto no-nuts, {said}."
+
+
+def test_who_is_first_with_a_veto_and_without_it_would_still_be() -> None:
+    cost, names = VetoCost("no-nuts", "apple-pie", (), 2_000_000), Names(loaded(TOY).rule_set)
+    assert outlook.cost(cost, "apple-pie", names) == (
+        "Without the veto no-nuts, Apple pie would still be first, by 2 points."
+    )
+    assert outlook.cost(cost._replace(lead=None), "apple-pie", names) == (
+        "Without the veto no-nuts, Apple pie would still be first."
+    )
 
 
 @LAW
@@ -122,12 +186,13 @@ def test_the_evidence_is_told_from_the_figures_alone(situation: Situation) -> No
     if figures.supports:
         claims = f"rest on {len(figures.supports)} claim"
         assert claims in lines[0]
-        assert ("against" in lines[0]) == bool(figures.disputes)
-        assert sum("past the day" in line for line in lines) == bool(figures.stale)
-        carrying = [line for line in lines if line.startswith("Without what is taken from ")]
-        assert len(carrying) == len(figures.without)
+        assert (" dispute" in lines[0]) == bool(figures.disputes)
+    assert sum("due for checking again" in line for line in lines) == bool(figures.stale)
+    assert sum(" without the claims of " in line for line in lines) == len(figures.without)
+    nobody = "No single source decides first place." in lines
+    assert nobody == (not figures.without and len(figures.sources) > 1)
 
 
 def test_the_evidence_of_the_shipped_rule_set_names_its_publishers() -> None:
     said = evidence(justified(SHIPPED, {"tpu": "yes", "deployment": "mobile"}, basis="2023-12-31"))
-    assert "2 claims of unnamed personal blog and ProjectPro (Iconiq Inc.) against" in said[0]
+    assert "; 2 claims (unnamed personal blog; ProjectPro (Iconiq Inc.)) dispute " in said[0]

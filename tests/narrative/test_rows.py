@@ -110,7 +110,7 @@ def test_a_rating_that_is_no_difference_today_is_said_to_be_so() -> None:
 
 def test_a_row_that_the_documents_do_not_treat_says_so() -> None:
     story = told(TOY, {"budget": "tight"})
-    assert story.lines[-1] == (
+    assert story.changed[-1] == (
         "Changed since the documents: Price: Budget: tight, was not treated, now Apple pie slice."
     )
     assert row_of(story.rows, "Price").then == "was not treated"

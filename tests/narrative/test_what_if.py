@@ -1,6 +1,7 @@
 """Two recommendations side by side, in words."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from known_rule_sets import SHIPPED, TOY, justified, loaded
@@ -16,7 +17,12 @@ Said = Mapping[str, str]
 LEVEL = {"favourite": "cream", "guests": "many", "road": "bumpy"}
 """Cheesecake: taste 5. Brownies: crowd 2.5 and travel 2.5."""
 NONE_LEFT = {"oven": "no", "allergies": "nuts"}
-ALL_LEVEL = "a tie of Apple pie, Cheesecake and Nut brownies"
+ALL_THREE = "Apple pie, Cheesecake and Nut brownies"
+ASK = "Ask your guests. They will be glad to be asked."
+CHILL = "Take the cheesecake out of the cold only when you leave."
+BAG = "Take a cooling bag with you."
+NO_NUTS = "Veto no-nuts: Walnuts and almonds make a guest with this allergy ill."
+NO_OVEN = "Veto no-oven: Both have to be baked."
 
 
 def told(
@@ -37,9 +43,9 @@ def results(story: WhatIfStory) -> dict[str, tuple[str, str]]:
     return {pair.about: (pair.now, pair.then) for pair in story.results}
 
 
-def with_lead(side: Justified, lead: int) -> Justified:
-    """Return the recommendation with another lead."""
-    assessment = side.recommendation.assessment._replace(lead=lead)
+def with_other(side: Justified, **parts: Any) -> Justified:
+    """Return the recommendation with other parts of its assessment."""
+    assessment = side.recommendation.assessment._replace(**parts)
     return side._replace(recommendation=side.recommendation._replace(assessment=assessment))
 
 
@@ -54,16 +60,18 @@ def with_lead(side: Justified, lead: int) -> Justified:
             # Against the brownies: 5, and 5 less 2.5 for the crowd.
             {"favourite": "cream"},
             {"guests": "many"},
-            "Cheesecake stays first; its lead shrinks from 5 to 2.5",
+            "Cheesecake stays first; its lead shrinks from 5 to 2.5 points",
         ),
         (
             {"favourite": "cream", "guests": "many"},
             {"guests": "unsure"},
-            "Cheesecake stays first; its lead grows from 2.5 to 5",
+            "Cheesecake stays first; its lead grows from 2.5 to 5 points",
         ),
         ({"favourite": "cream"}, {"budget": "loose"}, "Cheesecake stays first"),
-        ({"favourite": "cream"}, {"oven": "no"}, "Cheesecake stays first"),
+        ({"favourite": "cream"}, {"oven": "no"}, "Cheesecake stays first, and is the only one left"),
         ({"favourite": "cream", "oven": "no"}, {"oven": "yes"}, "Cheesecake stays first"),
+        ({"oven": "no"}, {"favourite": "cream"}, "Cheesecake stays first"),
+        ({"favourite": "fruit"}, {"oven": "no"}, "First place moves from Apple pie to Cheesecake"),
         (
             LEVEL,
             {"road": "smooth"},
@@ -74,20 +82,45 @@ def with_lead(side: Justified, lead: int) -> Justified:
             {"road": "bumpy"},
             "First place moves from Cheesecake to a tie of Cheesecake and Nut brownies",
         ),
-        (LEVEL, {"budget": "loose"}, "First place stays as it is"),
+        (LEVEL, {"budget": "loose"}, "Cheesecake and Nut brownies stay level"),
+        ({"favourite": "anything"}, {"budget": "loose"}, f"{ALL_THREE} stay level"),
         (
             LEVEL,
             {"favourite": "anything", "guests": "unsure", "road": "smooth"},
-            f"First place moves from a tie of Cheesecake and Nut brownies to {ALL_LEVEL}",
+            f"First place moves from a tie of Cheesecake and Nut brownies to a tie of {ALL_THREE}",
         ),
-        ({"oven": "no"}, {"allergies": "nuts"}, "First place moves from Cheesecake to nobody"),
-        (NONE_LEFT, {"allergies": "none"}, "First place moves from nobody to Cheesecake"),
-        (NONE_LEFT, {"favourite": "cream"}, "First place stays as it is"),
-        (NONE_LEFT, {"allergies": "none", "oven": "yes"}, f"First place moves from nobody to {ALL_LEVEL}"),
+        (
+            # Effort at little: the brownies 1.5 x 0.4 = 0.6.
+            {"favourite": "fruit"},
+            {"favourite": "anything", "practice": "never"},
+            "First place moves from Apple pie to Nut brownies, but only as a toss-up",
+        ),
+        (
+            {"favourite": "anything"},
+            {"practice": "never"},
+            f"First place moves from a tie of {ALL_THREE} to Nut brownies, but only as a toss-up",
+        ),
+        (
+            {"favourite": "anything", "practice": "never"},
+            {"favourite": "fruit", "practice": "often"},
+            "First place moves from Nut brownies to Apple pie",
+        ),
+        (
+            {"oven": "no"},
+            {"allergies": "nuts"},
+            "Vetoes now remove every alternative; before, Cheesecake was first",
+        ),
+        (NONE_LEFT, {"allergies": "none"}, "Cheesecake is first; before, vetoes removed every alternative"),
+        (NONE_LEFT, {"favourite": "cream"}, "Vetoes remove every alternative either way"),
+        (
+            NONE_LEFT,
+            {"allergies": "none", "oven": "yes"},
+            f"{ALL_THREE} are level; before, vetoes removed every alternative",
+        ),
         (
             {"favourite": "anything"},
             {"oven": "no", "allergies": "nuts"},
-            f"First place moves from {ALL_LEVEL} to nobody",
+            f"Vetoes now remove every alternative; before, {ALL_THREE} were level",
         ),
     ],
     ids=[
@@ -97,10 +130,16 @@ def with_lead(side: Justified, lead: int) -> Justified:
         "same lead",
         "the only one left then",
         "the only one left now",
+        "the only one left either way",
+        "another first, the only one left then",
         "from a tie",
         "to a tie",
         "same tie",
+        "same tie of all",
         "another tie",
+        "to a toss-up that has a first",
+        "from a tie to a toss-up that has a first",
+        "from a toss-up that has a first",
         "to none left",
         "from none left",
         "none left either way",
@@ -114,8 +153,14 @@ def test_the_headline_says_where_first_place_goes(now: Said, change: Said, said:
 
 def test_a_lead_is_told_without_rounding() -> None:
     now = justified(TOY, {"favourite": "cream"})
-    story = tell_what_if(what_if(now, with_lead(now, 5 * POINT + 1)))
-    assert story.headline == "Cheesecake stays first; its lead grows from 5 to 5.000001"
+    story = tell_what_if(what_if(now, with_other(now, lead=5 * POINT + 1)))
+    assert story.headline == "Cheesecake stays first; its lead grows from 5 to 5.000001 points"
+
+
+def test_a_lead_of_one_is_one_point() -> None:
+    now = justified(TOY, {"favourite": "cream"})
+    story = tell_what_if(what_if(now, with_other(now, lead=POINT)))
+    assert story.headline == "Cheesecake stays first; its lead shrinks from 5 to 1 point"
 
 
 def test_the_stamp_names_the_rule_set_its_version_and_the_day() -> None:
@@ -139,7 +184,7 @@ def test_an_answer_that_differs_is_told_with_what_was_given() -> None:
     assert story.changes == (
         Pair("Weather", "no answer", "hot"),
         Pair("Favourite", "cream", "unsure"),
-        Pair("Allergies", "nuts + milk", "gluten"),
+        Pair("Allergies", "nuts, milk", "gluten"),
     )
 
 
@@ -155,10 +200,23 @@ def test_a_question_that_is_no_longer_asked_says_so() -> None:
     story = told({"transport": "bicycle", "road": "bumpy", "tin": "yes"}, {"transport": "car"})
     assert story.changes == (
         Pair("Transport", "bicycle", "car"),
-        Pair("Road, no longer asked", "bumpy", "no answer"),
-        Pair("Tin, no longer asked", "yes", "no answer"),
+        Pair("Road", "bumpy", "not asked"),
+        Pair("Tin", "yes", "not asked"),
     )
-    assert any("Road and Tin would not be asked" in note for note in story.notes)
+    assert "With the changes Road and Tin are not asked; their answers fall away." in story.notes
+    story = told({"transport": "bicycle", "road": "bumpy"}, {"transport": "car"})
+    assert story.notes == ("With the changes Road is not asked; its answer falls away.",)
+
+
+def test_an_answer_that_is_taken_back_is_unsure_and_still_asked() -> None:
+    story = told({"transport": "bicycle", "road": "bumpy"}, {"road": "unsure"})
+    assert story.changes == (Pair("Road", "bumpy", "unsure"),)
+
+
+@pytest.mark.xfail(strict=True, reason="a question that is not asked now is told as one without an answer")
+def test_a_question_that_is_asked_only_with_the_changes_says_so() -> None:
+    story = told({"transport": "car"}, {"transport": "bicycle", "road": "bumpy"})
+    assert story.changes[1] == Pair("Road", "not asked", "bumpy")
 
 
 # What comes out.
@@ -172,10 +230,18 @@ def test_the_result_stands_side_by_side() -> None:
             "Cheesecake 5, Apple pie 0, Nut brownies 0",
             "Cheesecake 5, Nut brownies 2.5, Apple pie 0",
         ),
-        "All weights may be off by": ("less than 100 %", "less than 33 %"),
+        "Weights may be off by": ("any share", "less than 33 %"),
         "Open questions": ("10, not settled", "9, not settled"),
-        "As of the documents, 2019-12-31": ("Cheesecake, strong", "Cheesecake, clear"),
+        "By the documents alone (2019-12-31)": ("Cheesecake, strong", "Cheesecake, clear"),
     }
+
+
+def test_the_lines_of_the_result_stand_in_their_order() -> None:
+    story = told({"favourite": "cream"}, {"oven": "no"}, None, "2022-07-01")
+    assert [pair.about for pair in story.results] == [
+        *("Recommendation", "Points", "Vetoes", "Weights may be off by", "Open questions"),
+        *("By the documents alone (2019-12-31)", "By today's ratings (2024-05-20)"),
+    ]
 
 
 def test_what_is_settled_is_told_with_the_open_questions() -> None:
@@ -204,25 +270,95 @@ def test_no_open_question_is_none() -> None:
 def test_a_removed_alternative_stands_after_those_that_are_left() -> None:
     found = results(told({"favourite": "fruit"}, {"oven": "no"}))
     assert found["Recommendation"] == ("Apple pie, leaning so far", "Cheesecake, the only one left so far")
-    assert found["Points"][1] == (
-        "Cheesecake 0.5, Apple pie removed by a veto, Nut brownies removed by a veto"
-    )
+    assert found["Points"][1] == "Cheesecake 0.5, removed by vetoes: Apple pie and Nut brownies"
     found = results(told(NONE_LEFT, {"oven": "yes"}))
     assert found["Points"] == (
-        "Apple pie removed by a veto, Cheesecake removed by a veto, Nut brownies removed by a veto",
-        "Apple pie 0, Cheesecake removed by a veto, Nut brownies removed by a veto",
+        f"removed by vetoes: {ALL_THREE}",
+        "Apple pie 0, removed by vetoes: Cheesecake and Nut brownies",
     )
     assert found["Recommendation"][0] == "None left"
 
 
-def test_a_rule_set_without_revisions_has_no_line_for_the_documents() -> None:
-    sides = [justified(TOY, {"favourite": choice}) for choice in ("cream", "fruit")]
+@pytest.mark.parametrize(
+    ("now", "change", "said"),
+    [
+        ({"favourite": "fruit"}, {"oven": "no"}, ("none", "no-oven")),
+        (NONE_LEFT, {"oven": "yes"}, ("no-nuts, no-oven", "no-nuts")),
+        ({"oven": "no"}, {"favourite": "cream"}, ("no-oven", "no-oven")),
+        ({"favourite": "fruit"}, {"favourite": "cream"}, None),
+    ],
+    ids=["one comes", "one goes", "one stays", "none either way"],
+)
+def test_vetoes_in_force_are_named_where_there_are_any(
+    now: Said, change: Said, said: tuple[str, str] | None
+) -> None:
+    assert results(told(now, change)).get("Vetoes") == said
+
+
+@pytest.mark.parametrize(
+    ("now", "change", "said"),
+    [
+        ({"favourite": "cream"}, {"weather": "hot"}, ("any share", "less than 60 %")),
+        (LEVEL, {"road": "smooth"}, ("nothing", "less than 33 %")),
+        ({"favourite": "cream"}, {"oven": "no"}, ("any share", "does not apply")),
+        (NONE_LEFT, {"oven": "yes"}, ("does not apply", "does not apply")),
+    ],
+    ids=["no criterion against it, one against it", "a tie", "the only one left", "none left"],
+)
+def test_by_how_much_weights_may_be_off_is_told_in_words(
+    now: Said, change: Said, said: tuple[str, str]
+) -> None:
+    assert results(told(now, change))["Weights may be off by"] == said
+
+
+@pytest.mark.parametrize(
+    ("radius", "said"),
+    [
+        (0, "less than 1 %"),
+        (9, "less than 1 %"),
+        (19, "less than 1 %"),
+        (20, "less than 2 %"),
+        (999, "less than 99 %"),
+        (1_000, "any share"),
+    ],
+)
+def test_a_share_is_rounded_down_to_one_per_cent_at_least(radius: int, said: str) -> None:
+    now = justified(TOY, {"favourite": "cream", "guests": "many"})
+    found = results(tell_what_if(what_if(now, with_other(now, radius=radius))))
+    assert found["Weights may be off by"] == ("less than 33 %", said)
+
+
+# Hot and cream, against the pie: heat at much gives it 6.25, then 3.75, then 1.25 of the cheesecake's 5.
+BY_DOCUMENTS = {"By the documents alone (2019-12-31)": ("Apple pie, leaning", "Apple pie, strong")}
+BY_TODAY = {"By today's ratings (2024-05-20)": ("Cheesecake, clear", "Apple pie, clear")}
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        ("2019-12-31", BY_TODAY),
+        ("2022-07-01", BY_DOCUMENTS | BY_TODAY),
+        ("2024-05-20", BY_DOCUMENTS),
+        ("", BY_DOCUMENTS),
+    ],
+    ids=["the documents", "a day in between", "the latest day", "no day named"],
+)
+def test_what_other_days_say_is_told_of_those_that_are_not_the_basis(
+    basis: str, said: dict[str, tuple[str, str]]
+) -> None:
+    now = {"weather": "hot", "favourite": "cream"}
+    found = results(told(now, {"favourite": "fruit"}, None, basis))
+    assert {about: pair for about, pair in found.items() if about.startswith("By")} == said
+
+
+def test_a_rule_set_without_revisions_has_no_line_for_other_days() -> None:
     without = []
-    for side in sides:
-        found = side.recommendation
-        without.append(side._replace(recommendation=found._replace(latest=found.rule_set.documents)))
+    for choice in ("cream", "fruit"):
+        side = justified(TOY, {"favourite": choice})
+        day = side.recommendation.rule_set.documents
+        without.append(side._replace(recommendation=side.recommendation._replace(latest=day, basis=day)))
     about = [pair.about for pair in tell_what_if(what_if(*without)).results]
-    assert about == ["Recommendation", "Points", "All weights may be off by", "Open questions"]
+    assert about == ["Recommendation", "Points", "Weights may be off by", "Open questions"]
 
 
 # What moves, and what else is to say.
@@ -236,17 +372,41 @@ def test_a_criterion_that_moves_is_told_with_ratings_and_points() -> None:
     )
 
 
-def test_advice_that_comes_is_told_and_advice_that_goes_is_counted() -> None:
+def test_advice_that_comes_and_advice_that_goes_are_told() -> None:
     story = told({"weather": "hot", "favourite": "cream"}, {"favourite": "anything"})
-    assert story.notes[0] == "New advice: Ask your guests. They will be glad to be asked."
-    assert "advice" in story.notes[1]
-    assert len(story.notes) == 2
+    assert story.notes == (f"New advice: {ASK}", f"No longer advised: {CHILL}")
+    story = told({"weather": "hot", "favourite": "cream"}, {"weather": "mild"})
+    assert story.notes == (f"No longer advised: {CHILL}", f"No longer advised: {BAG}")
+    story = told({"favourite": "cream"}, {"weather": "hot"})
+    assert story.notes == (f"New advice: {CHILL}", f"New advice: {BAG}")
+
+
+def test_a_veto_that_comes_is_told_with_its_reason() -> None:
+    quiet = "No criterion counts otherwise."
+    assert told({"favourite": "fruit"}, {"oven": "no"}).notes == (quiet, NO_OVEN)
+    assert told({"favourite": "fruit"}, NONE_LEFT).notes == (quiet, NO_NUTS, NO_OVEN, f"New advice: {ASK}")
+
+
+def test_a_veto_that_stays_or_goes_has_no_note() -> None:
+    quiet = "No criterion counts otherwise."
+    assert told({"favourite": "fruit", "oven": "no"}, {"oven": "yes"}).notes == (quiet,)
+    assert told({"favourite": "fruit", "oven": "no"}, {"budget": "loose"}).notes == (quiet,)
+
+
+def test_notes_tell_what_is_not_asked_then_vetoes_then_advice() -> None:
+    now = {"transport": "bicycle", "road": "bumpy", "favourite": "fruit", "weather": "hot"}
+    assert told(now, {"transport": "car", "oven": "no"}).notes == (
+        "With the changes Road is not asked; its answer falls away.",
+        NO_OVEN,
+        f"New advice: {CHILL}",
+        f"No longer advised: {BAG}",
+    )
 
 
 def test_where_nothing_differs_the_story_says_so() -> None:
     story = told({"favourite": "cream"}, {"favourite": "cream"}, {"taste": "usual"})
     assert (story.headline, story.changes, story.moved) == ("Cheesecake stays first", (), ())
-    assert story.notes == ("The changes are what is given already.",)
+    assert story.notes == ("The changes repeat what is given.",)
 
 
 def test_where_no_criterion_counts_otherwise_the_story_says_so() -> None:

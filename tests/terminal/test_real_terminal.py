@@ -87,6 +87,16 @@ def test_the_comparison_of_a_brief_page_fits_on_a_screen_of_eighty_by_twenty_fou
     assert screen.lines.index("Why PyTorch") - 1 <= 24
 
 
+def test_a_brief_page_of_two_answers_of_the_shipped_rule_set_fits_on_such_a_screen(
+    shown, shipped_folder: Path
+):
+    two = ("--tpu", "yes", "--deployment", "mobile")
+    screen = shown("recommend", *two, "--brief", "--rules", str(shipped_folder), height=24)
+    assert screen.lines[0] == "PyTorch or TensorFlow?"
+    assert screen.lines.index("What speaks for PyTorch") > screen.lines.index("  Toss-up so far")
+    assert screen.lines[-1].endswith(" in beta).")
+
+
 @pytest.mark.parametrize("width", [80, 40, 20])
 def test_the_screen_is_what_a_file_holds(shown, tmp_path: Path, width):
     screen = shown(*FRUIT, width=width)

@@ -45,7 +45,8 @@ def test_no_line_is_wider_than_the_page(story, width):
 @AT_EACH_WIDTH
 def test_the_headline_and_what_stands_behind_it_come_first(story, width):
     page = "".join(recommendation_text(story, look(width)).split())
-    start = " ".join([story.title, f"{story.rule_set}, {story.basis}", story.headline, *story.lines])
+    head = [story.title, f"{story.rule_set}, {story.basis}", story.headline]
+    start = " ".join([*head, *story.lines, *story.changed])
     assert page.startswith("".join(start.split()))
 
 
@@ -58,7 +59,7 @@ def test_every_reason_cost_doubt_turning_point_advice_and_source_is_there(story,
     said = [point.reason for point in (*points, *story.neutral, *story.advice)]
     said += [*story.sure, *(item.why for item in story.idle), *(item.text for item in story.sources)]
     said += [item.address for item in story.sources]
-    said += [story.turning.answers, *story.turning.changes, *story.turning.importance]
+    said += [story.turning.answers, *story.turning.changes, *story.turning.rest]
     said += [line for removal in story.removals for line in removal.costs]
     for text in said:
         assert "".join(text.split()) in page

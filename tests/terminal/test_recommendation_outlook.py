@@ -44,25 +44,25 @@ def test_what_would_change_it_stands_between_how_sure_and_the_advice():
     assert lines.index(TITLE) < lines.index("Consider also")
 
 
-def test_changes_of_answers_are_listed_under_how_many_it_takes_and_importance_follows():
+def test_changes_of_answers_are_listed_under_how_many_it_takes_and_the_rest_follows():
     story = told(TOY, {"favourite": "fruit", "weather": "hot", "practice": "never"})
     assert section(recommendation_text(story, look()), TITLE) == (
-        "  One other answer is enough to move first place:\n"
+        "  One other answer is enough to change first place:\n"
         "  - Favourite: chocolate or anything instead of fruit. Then Nut brownies is\n"
         "    first.\n"
         "  - Favourite: cream instead of fruit. Then Cheesecake is first.\n"
-        "  Taste: importance down from usual to skip. Then Nut brownies is first.\n"
-        "  Effort: importance up from little to much. Then Nut brownies is first.\n"
-        "  No importance of any other criterion moves first place."
+        "  With another importance of one criterion Nut brownies would be first: Taste\n"
+        "  skip or Effort much.\n"
+        "  No other criterion could change first place alone, whatever its importance."
     )
 
 
 def test_on_a_narrow_page_the_changes_begin_right_behind_their_mark():
     story = told(TOY, {"allergies": "none"})
     assert section(recommendation_text(story, look(20)), TITLE) == (
-        "  One other answer\n  is enough to move\n  first place:\n"
+        "  One other answer\n  is enough to\n  change first\n  place:\n"
         "- Allergies: nuts\ninstead of none.\nThen Apple pie is\nfirst.\n"
-        "  No importance of\n  any single\n  criterion moves\n  first place."
+        "  No other\n  importance of one\n  criterion alone\n  changes first\n  place."
     )
 
 
@@ -71,14 +71,14 @@ def test_on_a_narrow_page_the_changes_begin_right_behind_their_mark():
 def test_every_word_of_what_would_change_it_is_there_in_order(story, width):
     turning = story.turning
     bullets = [f"- {line}" for line in turning.changes]
-    said = [turning.answers, *bullets, *turning.importance]
+    said = [turning.answers, *bullets, *turning.rest]
     page = recommendation_text(story, look(width))
     assert squeezed(section(page, TITLE)) == squeezed("".join(said))
 
 
 def test_without_answers_only_importance_is_told():
     page = recommendation_text(told(TOY, {}), look())
-    assert section(page, TITLE) == "  No importance of any single criterion moves first place."
+    assert section(page, TITLE) == "  No other importance of one criterion alone changes first place."
 
 
 def test_where_nothing_is_to_be_told_there_is_no_heading():
@@ -92,9 +92,18 @@ def test_what_a_veto_costs_stands_under_its_reason():
     assert section(recommendation_text(story, look()), "Nut brownies is removed, with 5 points") == (
         "   no-nuts. Walnuts and almonds make a guest with this allergy ill. [1]\n"
         "   no-oven. Both have to be baked. [2]\n"
-        "  Without the veto no-nuts, Cheesecake is first.\n"
-        "  Without the veto no-oven, Apple pie is first."
+        "   Without the veto no-nuts, Cheesecake would be first.\n"
+        "   Without the veto no-oven, Apple pie would be first."
     )
+
+
+def test_what_a_veto_costs_is_not_told_again_under_the_next_that_it_removes():
+    story = told(TOY, {"oven": "no", "allergies": "nuts", "favourite": "chocolate"})
+    page = recommendation_text(story, look())
+    assert section(page, "Cheesecake is removed, with 0 points") == (
+        "   no-nuts. Walnuts and almonds make a guest with this allergy ill. [1]"
+    )
+    assert folded(page).count("Without the veto no-nuts") == 1
 
 
 @EACH
@@ -102,15 +111,17 @@ def test_what_a_veto_costs_stands_under_its_reason():
 def test_every_cost_stands_under_its_alternative(story, width):
     page = squeezed(recommendation_text(story, look(width)))
     for removal in story.removals:
-        assert len(removal.costs) == len(removal.points)
         title = squeezed(f"{removal.alternative} is removed, with ")
-        assert page.partition(title)[2].find(squeezed("".join(removal.costs))) > 0
+        under = page.partition(title)[2].partition("isremoved,with")[0]
+        assert squeezed("".join(removal.costs)) in under
+        assert under.count("Withouttheveto") == len(removal.costs)
+    assert page.count("Withouttheveto") == sum(len(removal.costs) for removal in story.removals)
 
 
 @EACH
 @AT_EACH_WIDTH
 def test_a_brief_page_is_the_full_one_up_to_the_reasons_and_then_the_first_three(story, width):
-    full = recommendation_text(story, look(width))
+    full = recommendation_text(story._replace(changed=()), look(width))
     brief = recommendation_text(story, look(width), brief=True)
     head, *_ = HEADINGS.split(brief)
     assert full.startswith(head)
@@ -119,10 +130,9 @@ def test_a_brief_page_is_the_full_one_up_to_the_reasons_and_then_the_first_three
         why = "Why" if place == 0 and story.decided else "What speaks for"
         said += f"{why} {side.alternative}"
         for point in side.points:
-            mark = "also" if point.points is None else f"+{decimal(point.points)}"
             numbers = "".join(f"[{number}]" for number in point.supports)
             against = "".join(f"[{number}]" for number in point.disputes)
-            said += f"{mark}{point.head}, {point.rating}. {point.reason}{numbers}"
+            said += f"+{decimal(point.points)}{point.head}, {point.rating}. {point.reason}{numbers}"
             said += f"Disputed:{against}" if against else ""
     assert squeezed(brief) == squeezed(head + said)
 
@@ -132,7 +142,8 @@ def test_a_brief_page_is_the_full_one_up_to_the_reasons_and_then_the_first_three
 def test_a_brief_page_has_no_more_than_three_reasons_and_nothing_after_them(story, width):
     brief = recommendation_text(story, look(width), brief=True)
     marks = re.findall(r"^ *(?:\+[\d.]+|also) ", HEADINGS.split(brief, maxsplit=1)[-1], re.MULTILINE)
-    assert len(marks) == min(3, sum(len(side.points) for side in story.sides))
+    rated = [point for side in story.sides for point in side.points if point.points is not None]
+    assert len(marks) == min(3, len(rated))
     for title in ("How sure", TITLE, "Answers", "Sources", "No difference"):
         assert title not in brief.splitlines()
 
@@ -141,7 +152,17 @@ def test_a_brief_page_of_no_reasons_ends_after_the_picture():
     story = told(TOY, {})
     brief = recommendation_text(story, look(), brief=True)
     assert not HEADINGS.search(brief)
-    assert recommendation_text(story, look()).startswith(brief)
+    assert recommendation_text(story._replace(changed=()), look()).startswith(brief)
+
+
+@EACH
+@AT_EACH_WIDTH
+def test_what_changed_is_told_on_a_full_page_alone(story, width):
+    assert story.changed
+    full, brief = (recommendation_text(story, look(width), brief=brief) for brief in (False, True))
+    for line in story.changed:
+        assert squeezed(line) in squeezed(full)
+        assert squeezed(line) not in squeezed(brief)
 
 
 @EACH
@@ -168,7 +189,7 @@ def test_colour_only_repeats_what_a_brief_page_says(story, width):
 def test_square_brackets_in_what_would_change_it_are_content(width, terminal):
     turning = mapped(PAIR.turning, lambda text: f"[bold]x[/bold] {text}")
     page = without_codes(recommendation_text(PAIR._replace(turning=turning), look(width, terminal=terminal)))
-    lines = 1 + len(turning.changes) + len(turning.importance)
+    lines = 1 + len(turning.changes) + len(turning.rest)
     assert squeezed(section(page, TITLE)).count("[bold]x[/bold]") == lines
 
 
