@@ -7,6 +7,7 @@ from advisor.model.amounts import decimal
 from advisor.model.answers import UNSURE
 from advisor.model.justified import Justified
 from advisor.model.outlook import MOST_CHANGES, ChangedAnswer, TurningPoint, VetoCost
+from advisor.model.recommendation import Assessment
 from advisor.narrative.naming import Names
 from advisor.narrative.sentences import points
 from advisor.text import abridged, counted, in_words
@@ -50,7 +51,7 @@ def _nearest(justified: Justified, names: Names, them: str) -> str:
     ]
     first = names.alternative(assessment.first)
     if not rivals:
-        return f"no answer to {them} brings another alternative back"
+        return f"no answer to {them} leaves another alternative in"
     least, nearest = min(rivals)
     if len(justified.recommendation.rule_set.alternatives) > SEVERAL:
         return f"whatever you answer to {them}, {first} stays at least {points(decimal(least))} ahead"
@@ -99,7 +100,8 @@ def turning(justified: Justified, names: Names) -> Turning:
         others = "Other answers" if found.size == 1 else f"Other sets of {found.size} answers"
         rest.append(f"{others} would do as well.")
     if found.size and not found.exact:
-        rest.append("Not every change could be tried, so a smaller one may be there.")
+        fewer = "others may be there" if found.size == 1 else "fewer may do"
+        rest.append(f"Not every change could be tried, so {fewer}.")
     many = found.size is None or found.size >= MANY_CHANGES
     return Turning(
         answers=_size(justified, names),
@@ -114,7 +116,8 @@ def _size(justified: Justified, names: Names) -> str:
         return ""
     aim = "to change first place" if recommendation.assessment.standings else "to have an alternative again"
     if found.size is None:
-        return f"It takes more than {MOST_CHANGES} other answers at once {aim}."
+        tried = "" if found.exact else "As far as could be tried, it takes "
+        return f"{tried or 'It takes '}more than {MOST_CHANGES} other answers at once {aim}."
     if not found.size:
         tried = "" if found.exact else " that could be tried"
         return f"No change of the given answers{tried} is enough {aim}."
@@ -123,7 +126,7 @@ def _size(justified: Justified, names: Names) -> str:
     if found.size < MANY_CHANGES:
         return f"It takes {found.size} other answers at once {aim}:"
     questions = in_words(names.question(change.question) for change in found.points[0].changes)
-    return f"It takes {found.size} other answers at once {aim}, for instance to {questions}."
+    return f"It takes {found.size} other answers at once {aim}, for instance to the questions {questions}."
 
 
 def _grouped(
@@ -196,7 +199,7 @@ def _importance(justified: Justified, names: Names) -> Iterator[str]:
                 flips.setdefault((flip.first, flip.tied), []).append(said)
     for (first, tied), criteria in flips.items():
         then = _then(first, tied, names, "would be")
-        yield f"With another importance of one criterion {then}: {in_words(criteria, 'or')}."
+        yield f"With another importance of one criterion, {then}: {in_words(criteria, 'or')}."
     if len(justified.recommendation.assessment.standings) >= SEVERAL:
         if flips:
             yield "No other criterion could change first place alone, whatever its importance."
@@ -208,20 +211,20 @@ def evidence(justified: Justified) -> Iterator[str]:
     """Yield how much evidence the reasons rest on, how old it is, who disputes it, who alone carries it."""
     figures = justified.evidence
     publishers = {source.id: source.publisher for source in justified.sources}
-    names = Names(justified.recommendation.rule_set)
-    number = len(figures.supports)
+    names, number = Names(justified.recommendation.rule_set), len(figures.supports)
     if figures.sources:
         claims, sources = counted(number, "claim"), counted(len(figures.sources), "source")
         when = figures.oldest if figures.oldest == figures.newest else f"{figures.oldest} to {figures.newest}"
         yield f"The reasons rest on {claims} in {sources} ({when}){_disputes(justified, publishers)}."
     if figures.stale:
-        them = f"{len(figures.stale)} of these {number} claims were"
+        were = "was" if len(figures.stale) == 1 else "were"
+        them = f"{len(figures.stale)} of these {number} claims {were}"
         if len(figures.stale) == number:
             them = {1: "This claim was", 2: "Both claims were"}.get(number, f"All {number} claims were")
         yield f"{them} due for checking again by {figures.date}."
     for without in figures.without:
         then = _then(without.first, without.tied, names, "would be")
-        yield f"{then[0].upper()}{then[1:]} without the claims of {publishers[without.source]}."
+        yield f"Without the claims of {publishers[without.source]}, {then}."
     if not figures.without and len(figures.sources) >= SEVERAL:
         yield "No single source decides first place."
 
@@ -235,12 +238,14 @@ def _disputes(justified: Justified, publishers: Mapping[str, str]) -> str:
     who = "; ".join(dict.fromkeys(publishers[name] for name in figures.disputing))
     rated = f"{figures.disputed} of the {figures.reasons} reasons"
     if figures.disputed == figures.reasons:
-        rated = "the only reason" if figures.reasons == 1 else f"all {figures.reasons} reasons"
+        rated = {1: "the only reason", 2: "both reasons"}.get(
+            figures.reasons, f"all {figures.reasons} reasons"
+        )
     return f"; {claims} ({who}) {verb} {rated}"
 
 
-def cost(found: VetoCost, first: str, names: Names) -> str:
-    """Return what would come out without a veto; `first` is who is first with it."""
-    still = "would still be" if found.first and found.first == first else "would be"
+def cost(found: VetoCost, now: Assessment, names: Names) -> str:
+    """Return what would come out without a veto that is in force."""
+    still = "would still be" if (found.first, found.tied) == (now.first, now.tied) else "would be"
     lead = f", by {points(decimal(found.lead))}" if found.lead else ""
     return f"Without the veto {found.veto}, {_then(found.first, found.tied, names, still)}{lead}."

@@ -95,8 +95,8 @@ class Reasons:
 
     def removals(self, costs: Iterable[VetoCost]) -> tuple[Removal, ...]:
         """Return the alternatives that vetoes remove, the best first."""
-        first = self.recommendation.assessment.first
-        without = {found.veto: cost(found, first, self.names) for found in costs}
+        now = self.recommendation.assessment
+        without = {found.veto: cost(found, now, self.names) for found in costs}
         vetoes = {veto.id: veto for veto in self.recommendation.rule_set.vetoes}
         return tuple(
             Removal(

@@ -139,4 +139,5 @@ def give_up(recommendation: Recommendation) -> str:
     sets = recommendation.assessment.give_up
     if not sets:
         return ""
-    return "Give up " + ", or ".join(in_words(vetoes) for vetoes in sets) + " to have an alternative again."
+    given_up = in_words((in_words(vetoes) for vetoes in sets), "or")
+    return f"To have an alternative again, give up {given_up}."

@@ -133,7 +133,7 @@ def test_where_none_is_left_no_answer_may_bring_one_back() -> None:
 def test_the_only_one_left_has_no_rival_that_an_answer_brings_back() -> None:
     found = justified(TOY, {"oven": "no", "allergies": "gluten"})
     assert settled(found) == (
-        "First place is settled: no answer to the 9 open questions brings another alternative back."
+        "First place is settled: no answer to the 9 open questions leaves another alternative in."
     )
 
 

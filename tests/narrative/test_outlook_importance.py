@@ -26,8 +26,8 @@ def important(*turns: ImportanceTurn) -> tuple[str, ...]:
 def test_importance_down_and_up_is_told_by_what_is_first_then() -> None:
     turn = ImportanceTurn("taste", "usual", Flip("skip", "", (PIE, BROWNIES)), Flip("much", CHEESECAKE, ()))
     assert important(turn) == (
-        "With another importance of one criterion Apple pie and Nut brownies would be level: Taste skip.",
-        "With another importance of one criterion Cheesecake would be first: Taste much.",
+        "With another importance of one criterion, Apple pie and Nut brownies would be level: Taste skip.",
+        "With another importance of one criterion, Cheesecake would be first: Taste much.",
         OTHERS_STILL,
     )
 
@@ -36,17 +36,17 @@ def test_criteria_of_which_each_brings_the_same_to_first_place_stand_together() 
     said = {"favourite": "fruit", "guests": "many", "budget": "tight", "oven": "yes", "allergies": "none"}
     assert rest(justified(TOY, said)) == (
         (
-            "With another importance of one criterion Apple pie and Nut brownies would be level:"
+            "With another importance of one criterion, Apple pie and Nut brownies would be level:"
             " Taste skip or Price skip."
         ),
-        "With another importance of one criterion Nut brownies would be first: Crowd much.",
+        "With another importance of one criterion, Nut brownies would be first: Crowd much.",
         OTHERS_STILL,
     )
     to_pie = [
         ImportanceTurn(name, "usual", None, Flip("much", PIE, ())) for name in ("heat", "crowd", "price")
     ]
     assert important(*to_pie)[0] == (
-        "With another importance of one criterion Apple pie would be first:"
+        "With another importance of one criterion, Apple pie would be first:"
         " Heat much, Crowd much or Price much."
     )
 
@@ -65,7 +65,7 @@ def test_where_no_importance_moves_anything_that_is_said_once() -> None:
     assert important(idle) == important() == (STILL,)
     down = ImportanceTurn("taste", "usual", Flip("little", BROWNIES, ()), None)
     assert important(idle, down) == (
-        "With another importance of one criterion Nut brownies would be first: Taste little.",
+        "With another importance of one criterion, Nut brownies would be first: Taste little.",
         OTHERS_STILL,
     )
 

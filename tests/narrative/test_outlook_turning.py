@@ -219,7 +219,7 @@ def test_of_changes_of_four_answers_and_more_the_questions_of_one_are_named() ->
         found = with_points(TurningPoints(size, (one, other), more=True, exact=True))
         names = in_words(Names(loaded(TOY).rule_set).question(name) for name in NAMES[:size])
         assert found.answers == (
-            f"It takes {size} other answers at once to change first place, for instance to {names}."
+            f"It takes {size} other answers at once to change first place, for instance to the questions {names}."
         )
         assert found.changes == ()
         assert not any("would do" in line for line in found.rest)
@@ -242,7 +242,7 @@ def test_that_more_were_found_is_said_of_up_to_three_answers() -> None:
 
 
 def test_that_not_every_change_was_tried_is_said_after_that_more_were_found() -> None:
-    smaller = "Not every change could be tried, so a smaller one may be there."
+    smaller = "Not every change could be tried, so fewer may do."
     assert behind(2, exact=False) == (smaller,)
     assert behind(2, more=True, exact=False) == ("Other sets of 2 answers would do as well.", smaller)
     assert behind(4, more=True, exact=False) == (smaller,)

@@ -24,7 +24,7 @@ DIFFERENCE = re.compile(
     rf"(?:add (?P<more>{LIST})|drop (?P<less>{LIST})|(?P<new>{LIST}) in place of (?P<old>{LIST})|others)"
     r"(?=, | or |$)"
 )
-IMPORTANCE = re.compile(r"With another importance of one criterion (.+) would be (first|level): (.+)\.")
+IMPORTANCE = re.compile(r"With another importance of one criterion, (.+) would be (first|level): (.+)\.")
 
 
 def turning(found: Justified) -> Turning:
@@ -139,7 +139,7 @@ def test_how_many_answers_it_takes_is_what_every_change_has(situation: Situation
         questions = in_words(
             Names(found.recommendation.rule_set).question(item.question) for item in points[0].changes
         )
-        assert said.answers.endswith(f", for instance to {questions}.")
+        assert said.answers.endswith(f", for instance to the questions {questions}.")
         assert said.changes == ()
 
 

@@ -229,9 +229,9 @@ def test_without_a_rival_nothing_is_said_of_how_sure_it_is() -> None:
 
 def test_the_vetoes_to_give_up_are_named() -> None:
     found = recommended(TOY, NONE_LEFT)
-    assert sentences.give_up(found) == "Give up no-nuts, or no-oven to have an alternative again."
+    assert sentences.give_up(found) == "To have an alternative again, give up no-nuts or no-oven."
     both = found._replace(assessment=found.assessment._replace(give_up=(("no-nuts", "no-oven"),)))
-    assert sentences.give_up(both) == "Give up no-nuts and no-oven to have an alternative again."
+    assert sentences.give_up(both) == "To have an alternative again, give up no-nuts and no-oven."
     assert sentences.give_up(recommended(TOY, {"oven": "no"})) == ""
 
 

@@ -288,8 +288,8 @@ def test_how_sure_says_who_disputes_and_who_carries_it() -> None:
     assert lines == [f"- {line}" for line in story.sure]
     said = " ".join(lines)
     assert "3 claims in 2 sources (2017-03-01 to 2018-01-01)" in said
-    assert "Cheesecake would be first without the claims of Example Press." in said
-    assert "Nut brownies would be first without the claims of told over the fence." in said
+    assert "Without the claims of Example Press, Cheesecake would be first." in said
+    assert "Without the claims of told over the fence, Nut brownies would be first." in said
 
 
 def test_the_answers_can_be_given_again_as_flags() -> None:

@@ -123,7 +123,7 @@ def test_what_there_is_nothing_to_say_of_has_no_heading() -> None:
 
 @EACH
 def test_the_tables_hold_what_the_story_says(told: WhatIfStory) -> None:
-    head = ["What", "Now", "With the changes"]
+    head = ["What", "Now", "Changed"]
     expected: list[list[str]] = []
     for pairs in (told.changes, told.results, told.moved):
         expected += [head, *map(list, pairs)] if pairs else []
@@ -143,7 +143,7 @@ def test_markup_in_the_texts_of_a_rule_set_stays_text(told: WhatIfStory) -> None
     assert [token.type for token in blocks(report)] == [token.type for token in blocks(plain)]
     ending = SPOILT.replace("\x1b", r"\x1b").replace("\n", " ")
     texts = [shown(token) for token in blocks(report) if token.type == "inline"]
-    own = {"Changes", "Result", "What moved", "Notes", "What", "Now", "With the changes"}
+    own = {"Changes", "Result", "What moved", "Notes", "What", "Now", "Changed"}
     assert all(text in own or text.rstrip(".").endswith(ending) for text in texts)
 
 

@@ -51,7 +51,7 @@ def test_changes_of_answers_are_listed_under_how_many_it_takes_and_the_rest_foll
         "  - Favourite: chocolate or anything instead of fruit. Then Nut brownies is\n"
         "    first.\n"
         "  - Favourite: cream instead of fruit. Then Cheesecake is first.\n"
-        "  With another importance of one criterion Nut brownies would be first: Taste\n"
+        "  With another importance of one criterion, Nut brownies would be first: Taste\n"
         "  skip or Effort much.\n"
         "  No other criterion could change first place alone, whatever its importance."
     )
