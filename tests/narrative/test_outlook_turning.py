@@ -219,7 +219,8 @@ def test_of_changes_of_four_answers_and_more_the_questions_of_one_are_named() ->
         found = with_points(TurningPoints(size, (one, other), more=True, exact=True))
         names = in_words(Names(loaded(TOY).rule_set).question(name) for name in NAMES[:size])
         assert found.answers == (
-            f"It takes {size} other answers at once to change first place, for instance to the questions {names}."
+            f"It takes {size} other answers at once to change first place,"
+            f" for instance to the questions {names}."
         )
         assert found.changes == ()
         assert not any("would do" in line for line in found.rest)

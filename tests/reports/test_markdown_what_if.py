@@ -28,14 +28,20 @@ THEN = {"weather": "hot", "transport": "car", "favourite": "anything", "allergie
 SPOILT = "# [a](http://b) | <b>*c*</b> `d` &amp; \x1b[0m\n- e"
 
 
-def story(now: dict[str, str], then: dict[str, str], *dropped: str, name: str = TOY) -> WhatIfStory:
+def story(
+    now: dict[str, str], then: dict[str, str], *dropped: str, name: str = TOY, basis: str = ""
+) -> WhatIfStory:
     """Return the story of two answers to a rule set."""
-    return tell_what_if(what_if(justified(name, now), justified(name, then, {}), dropped))
+    sides = (justified(name, now, None, basis), justified(name, then, {}, basis))
+    return tell_what_if(what_if(*sides, dropped))
 
 
 STORIES = {
     "picnic": story(NOW, THEN, "road"),
     "none left": story({"oven": "no"}, {"oven": "no", "allergies": "nuts"}),
+    "an earlier day": story(
+        {"favourite": "anything"}, {"favourite": "anything", "weather": "hot"}, basis="2022-07-01"
+    ),
     "nothing changed": story({"favourite": "cream"}, {"favourite": "cream"}),
     "shipped": story({"tpu": "yes", "gpu": "amd"}, {"tpu": "no", "language": "javascript"}, name=SHIPPED),
 }
