@@ -183,5 +183,5 @@ def _nothing_answered(rule_set: RuleSet) -> str:
     named = ", ".join(f"--{question.id}" for question in first)
     return (
         f"no answer is given, so there is nothing to recommend from; say for instance {flags}\n"
-        f"The questions that matter most: {named}. All of them: --help"
+        f"The questions that matter most: {named}. All questions: --help"
     )

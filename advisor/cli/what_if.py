@@ -22,12 +22,12 @@ IMPORTANCE_FLAG = "--change-importance"
 ChangeOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--change", metavar="QUESTION=CHOICE", help="An answer that is other, or new. May be repeated."
+        "--change", metavar="QUESTION=CHOICE", help="An answer to change or to add. May be repeated."
     ),
 ]
 ChangeImportanceOption = Annotated[
     list[str] | None,
-    typer.Option(IMPORTANCE_FLAG, metavar="CRITERION=WORD", help="An importance that is other. As above."),
+    typer.Option(IMPORTANCE_FLAG, metavar="CRITERION=WORD", help="An importance to change. May be repeated."),
 ]
 FormatOption = Annotated[
     str,
@@ -70,16 +70,20 @@ def _what_if(rule_set: RuleSet, path: Path, options: Options) -> None:
 def _given(rule_set: RuleSet, options: Options) -> tuple[tuple[Answers, Importance], Given]:
     """Return what is given and what is changed; what is wrong with both is told together."""
     faults: list[Fault] = []
-    try:
-        given = answers_in(rule_set, options)
-    except FaultsError as error:
-        faults += error.faults
-    try:
-        change = _change(rule_set, options)
-    except FaultsError as error:
-        faults += error.faults
+    parts: list[Any] = []
+    missing: AdvisorError | None = None
+    for read in (answers_in, _change):
+        try:
+            parts.append(read(rule_set, options))
+        except FaultsError as error:
+            faults += error.faults
+        except AdvisorError as error:
+            missing = missing or error
     if faults:
         raise FaultsError(faults)
+    if missing:
+        raise missing
+    given, change = parts
     return given, change
 
 

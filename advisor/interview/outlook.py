@@ -62,7 +62,7 @@ def settlement(
 def turning_points(
     layout: Layout, answers: Answers, importance: Importance, assessment: Assessment
 ) -> TurningPoints:
-    """Return the smallest sets of given answers whose change changes first place.
+    """Return the smallest sets of given answers that, answered otherwise, change first place.
 
     The arguments are those of `settlement`; what is open stays so.
     """

@@ -187,15 +187,16 @@ def answers_in_pairs(flag: str, pairs: Iterable[str], rule_set: RuleSet) -> Give
     for pair in pairs:
         name, equals, choices = (part.strip() for part in pair.partition("="))
         if not equals or "=" in choices:
-            message = f"expected QUESTION=CHOICE, not {quoted(pair)}; repeat {flag} for another question"
+            hint = f"; repeat {flag} for another question" if "=" in choices else ""
+            message = f"expected QUESTION=CHOICE, not {quoted(pair)}{hint}"
             reading.faults.append(Fault(Location(flag), message))
             continue
         items: list[Node] = [Scalar(choice, 0, 0) for choice in _SEPARATOR.split(choices)]
-        before = given.answers.get(name)
+        before, faults = given.answers.get(name), len(reading.faults)
         entry = (Scalar(name, 0, 0), Sequence(items, 0, 0))
         read_answers(Mapping({name: entry}, 0, 0), rule_set, reading, given)
-        if before is not None and given.answers[name] != before:
-            message = f"question {quoted(name)} is given two answers; give all choices in one"
+        if before is not None and given.answers[name] != before and len(reading.faults) == faults:
+            message = f"question {quoted(name)} is given two answers"
             reading.faults.append(Fault(Location(flag), message))
     if reading.faults:
         raise FaultsError(reading.faults)

@@ -48,7 +48,7 @@ class ChangedAnswer(NamedTuple):
 
 
 class TurningPoint(NamedTuple):
-    """Given answers whose change changes first place, and what is first then.
+    """Given answers that, answered otherwise, change first place, and what is first then.
 
     `first` is empty on an exact tie, which `tied` names, and where no alternative is left.
     """

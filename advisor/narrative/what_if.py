@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from advisor.assessment.ranking import WHOLE
 from advisor.model.amounts import decimal
-from advisor.model.answers import Answers
 from advisor.model.justified import Justified
-from advisor.model.recommendation import TOSS_UP, Assessment, Contribution
+from advisor.model.recommendation import TOSS_UP, Assessment, Contribution, Recommendation
 from advisor.model.what_if import WhatIf
 from advisor.narrative import sentences
 from advisor.narrative.naming import NO_DIFFERENCE, Names
@@ -65,9 +64,9 @@ def _headline(found: WhatIf, names: Names) -> str:
     if not now.standings and not then.standings:
         return "Vetoes remove every alternative either way"
     if not then.standings:
-        return f"Vetoes now remove every alternative; before, {_first(now, names)}"
+        return f"With the changes vetoes remove every alternative; now {_first(now, names)}"
     if not now.standings:
-        return f"{_first(then, names, 'is', 'are')}; before, vetoes removed every alternative"
+        return f"With the changes {_first(then, names)}; now vetoes remove every alternative"
     if (now.first, now.tied) == (then.first, then.tied):
         return _staying(now, then, names)
     only = ", but only as a toss-up" if then.first and then.verdict == TOSS_UP else ""
@@ -80,10 +79,13 @@ def _staying(now: Assessment, then: Assessment, names: Names) -> str:
     first = f"{names.alternative(now.first)} stays first"
     if then.lead is None:
         return first if now.lead is None else f"{first}, and is the only one left"
-    if now.lead is None or now.lead == then.lead:
-        return first
+    if now.lead is None:
+        return f"{first}, and is no longer the only one left"
+    only = ", only a toss-up then" if TOSS_UP == then.verdict != now.verdict else ""
+    if now.lead == then.lead:
+        return first + only
     verb = "grows" if then.lead > now.lead else "shrinks"
-    return f"{first}; its lead {verb} from {decimal(now.lead)} to {points(decimal(then.lead))}"
+    return f"{first}; its lead {verb} from {decimal(now.lead)} to {points(decimal(then.lead))}{only}"
 
 
 def _place(assessment: Assessment, names: Names) -> str:
@@ -92,17 +94,16 @@ def _place(assessment: Assessment, names: Names) -> str:
     return f"a tie of {names.alternatives(assessment.tied)}"
 
 
-def _first(assessment: Assessment, names: Names, one: str = "was", several: str = "were") -> str:
+def _first(assessment: Assessment, names: Names) -> str:
     if assessment.first:
-        return f"{names.alternative(assessment.first)} {one} first"
-    return f"{names.alternatives(assessment.tied)} {several} level"
+        return f"{names.alternative(assessment.first)} is first"
+    return f"{names.alternatives(assessment.tied)} are level"
 
 
 def _changes(found: WhatIf, names: Names) -> Iterator[Pair]:
     now, then = found.now.recommendation, found.then.recommendation
     for question in found.answers:
-        after = NOT_ASKED if question in found.dropped else _answer(then.answers, question)
-        yield Pair(names.question(question), _answer(now.answers, question), after)
+        yield Pair(names.question(question), _answer(now, question), _answer(then, question))
     standard = {item.id: item.importance for item in now.rule_set.criteria}
     for criterion in found.importance:
         yield Pair(
@@ -112,8 +113,10 @@ def _changes(found: WhatIf, names: Names) -> Iterator[Pair]:
         )
 
 
-def _answer(answers: Answers, question: str) -> str:
-    return ", ".join(answers[question]) if question in answers else NO_ANSWER
+def _answer(recommendation: Recommendation, question: str) -> str:
+    if question not in recommendation.asked:
+        return NOT_ASKED
+    return ", ".join(recommendation.answers.get(question, ())) or NO_ANSWER
 
 
 def _results(found: WhatIf, names: Names) -> Iterator[Pair]:
@@ -128,10 +131,10 @@ def _results(found: WhatIf, names: Names) -> Iterator[Pair]:
     documents, latest = recommendation.rule_set.documents, recommendation.latest
     if recommendation.basis > documents:
         said = (sentences.outcome(item.recommendation.documents, names) for item in both)
-        yield Pair(f"By the documents alone ({documents})", *said)
+        yield Pair(f"As of the documents ({documents})", *said)
     if recommendation.basis < latest:
         said = (sentences.outcome(item.recommendation.newest, names) for item in both)
-        yield Pair(f"By today's ratings ({latest})", *said)
+        yield Pair(f"As of today's ratings ({latest})", *said)
 
 
 def _outcome(justified: Justified, names: Names) -> str:
@@ -159,7 +162,8 @@ def _radius(justified: Justified) -> str:
         return "nothing"
     if assessment.radius >= WHOLE:
         return "any share"
-    return f"less than {max(1, assessment.radius // sentences.PER_CENT)} %"
+    per_cent = assessment.radius // sentences.PER_CENT
+    return f"less than {per_cent} %" if per_cent else "hardly anything"
 
 
 def _open(justified: Justified) -> str:
@@ -181,7 +185,7 @@ def _notes(found: WhatIf, names: Names) -> Iterator[str]:
     if not found.answers and not found.importance:
         yield "The changes repeat what is given."
     elif not found.moved:
-        yield "No criterion counts otherwise."
+        yield "The criteria count as before."
     if found.dropped:
         dropped = in_words(names.question(question) for question in found.dropped)
         fall = "is not asked; its answer falls away"

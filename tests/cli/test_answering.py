@@ -109,7 +109,7 @@ def test_answers_come_from_standard_input(advisor, command):
 def test_without_an_answer_flags_are_named_for_instance(refused, command):
     assert refused(command, *COMMANDS[command]) == (
         "no answer is given, so there is nothing to recommend from; say for instance --favourite fruit\n"
-        "The questions that matter most: --favourite. All of them: --help\n"
+        "The questions that matter most: --favourite. All questions: --help\n"
     )
 
 

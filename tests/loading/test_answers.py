@@ -456,8 +456,8 @@ def test_no_pair_gives_nothing(picnic_cake: RuleSet) -> None:
 @pytest.mark.parametrize(
     ("pairs", "fault"),
     [
-        (["oven"], '--change: expected QUESTION=CHOICE, not "oven"; repeat --change for another question'),
-        ([""], '--change: expected QUESTION=CHOICE, not ""; repeat --change for another question'),
+        (["oven"], '--change: expected QUESTION=CHOICE, not "oven"'),
+        ([""], '--change: expected QUESTION=CHOICE, not ""'),
         (
             ["oven=no,guests=few"],
             (
@@ -467,19 +467,19 @@ def test_no_pair_gives_nothing(picnic_cake: RuleSet) -> None:
         ),
         (
             ["oven=yes", "oven=no"],
-            '--change: question "oven" is given two answers; give all choices in one',
+            '--change: question "oven" is given two answers',
         ),
         (
             ["oven=yes", "oven=no", "oven=yes"],
-            '--change: question "oven" is given two answers; give all choices in one',
+            '--change: question "oven" is given two answers',
         ),
         (
             ["allergies=nuts", "allergies=milk"],
-            '--change: question "allergies" is given two answers; give all choices in one',
+            '--change: question "allergies" is given two answers',
         ),
         (
             ["allergies=nuts,milk", "allergies = nuts"],
-            '--change: question "allergies" is given two answers; give all choices in one',
+            '--change: question "allergies" is given two answers',
         ),
         (
             ["ovne=yes"],
@@ -501,7 +501,7 @@ def test_no_pair_gives_nothing(picnic_cake: RuleSet) -> None:
         ),
         (["oven=yes,no"], '--change: question "oven": takes one choice, not 2: yes, no'),
         (["allergies=none,milk"], '--change: question "allergies": "none" goes with no other choice'),
-        (["\x1b"], '--change: expected QUESTION=CHOICE, not "\\x1b"; repeat --change for another question'),
+        (["\x1b"], '--change: expected QUESTION=CHOICE, not "\\x1b"'),
         (
             ["oven=\x1b[31m"],
             '--change: question "oven": unknown choice "\\x1b[31m" (allowed: yes, no, unsure)',

@@ -69,7 +69,11 @@ def with_other(side: Justified, **parts: Any) -> Justified:
         ),
         ({"favourite": "cream"}, {"budget": "loose"}, "Cheesecake stays first"),
         ({"favourite": "cream"}, {"oven": "no"}, "Cheesecake stays first, and is the only one left"),
-        ({"favourite": "cream", "oven": "no"}, {"oven": "yes"}, "Cheesecake stays first"),
+        (
+            {"favourite": "cream", "oven": "no"},
+            {"oven": "yes"},
+            "Cheesecake stays first, and is no longer the only one left",
+        ),
         ({"oven": "no"}, {"favourite": "cream"}, "Cheesecake stays first"),
         ({"favourite": "fruit"}, {"oven": "no"}, "First place moves from Apple pie to Cheesecake"),
         (
@@ -108,19 +112,19 @@ def with_other(side: Justified, **parts: Any) -> Justified:
         (
             {"oven": "no"},
             {"allergies": "nuts"},
-            "Vetoes now remove every alternative; before, Cheesecake was first",
+            "With the changes vetoes remove every alternative; now Cheesecake is first",
         ),
-        (NONE_LEFT, {"allergies": "none"}, "Cheesecake is first; before, vetoes removed every alternative"),
+        (NONE_LEFT, {"allergies": "none"}, "With the changes Cheesecake is first; now vetoes remove every alternative"),
         (NONE_LEFT, {"favourite": "cream"}, "Vetoes remove every alternative either way"),
         (
             NONE_LEFT,
             {"allergies": "none", "oven": "yes"},
-            f"{ALL_THREE} are level; before, vetoes removed every alternative",
+            f"With the changes {ALL_THREE} are level; now vetoes remove every alternative",
         ),
         (
             {"favourite": "anything"},
             {"oven": "no", "allergies": "nuts"},
-            f"Vetoes now remove every alternative; before, {ALL_THREE} were level",
+            f"With the changes vetoes remove every alternative; now {ALL_THREE} are level",
         ),
     ],
     ids=[
@@ -213,7 +217,6 @@ def test_an_answer_that_is_taken_back_is_unsure_and_still_asked() -> None:
     assert story.changes == (Pair("Road", "bumpy", "unsure"),)
 
 
-@pytest.mark.xfail(strict=True, reason="a question that is not asked now is told as one without an answer")
 def test_a_question_that_is_asked_only_with_the_changes_says_so() -> None:
     story = told({"transport": "car"}, {"transport": "bicycle", "road": "bumpy"})
     assert story.changes[1] == Pair("Road", "not asked", "bumpy")
@@ -232,7 +235,7 @@ def test_the_result_stands_side_by_side() -> None:
         ),
         "Weights may be off by": ("any share", "less than 33 %"),
         "Open questions": ("10, not settled", "9, not settled"),
-        "By the documents alone (2019-12-31)": ("Cheesecake, strong", "Cheesecake, clear"),
+        "As of the documents (2019-12-31)": ("Cheesecake, strong", "Cheesecake, clear"),
     }
 
 
@@ -240,7 +243,7 @@ def test_the_lines_of_the_result_stand_in_their_order() -> None:
     story = told({"favourite": "cream"}, {"oven": "no"}, None, "2022-07-01")
     assert [pair.about for pair in story.results] == [
         *("Recommendation", "Points", "Vetoes", "Weights may be off by", "Open questions"),
-        *("By the documents alone (2019-12-31)", "By today's ratings (2024-05-20)"),
+        *("As of the documents (2019-12-31)", "As of today's ratings (2024-05-20)"),
     ]
 
 
@@ -314,23 +317,23 @@ def test_by_how_much_weights_may_be_off_is_told_in_words(
 @pytest.mark.parametrize(
     ("radius", "said"),
     [
-        (0, "less than 1 %"),
-        (9, "less than 1 %"),
+        (0, "hardly anything"),
+        (9, "hardly anything"),
         (19, "less than 1 %"),
         (20, "less than 2 %"),
         (999, "less than 99 %"),
         (1_000, "any share"),
     ],
 )
-def test_a_share_is_rounded_down_to_one_per_cent_at_least(radius: int, said: str) -> None:
+def test_a_share_is_rounded_down_to_per_cent(radius: int, said: str) -> None:
     now = justified(TOY, {"favourite": "cream", "guests": "many"})
     found = results(tell_what_if(what_if(now, with_other(now, radius=radius))))
     assert found["Weights may be off by"] == ("less than 33 %", said)
 
 
 # Hot and cream, against the pie: heat at much gives it 6.25, then 3.75, then 1.25 of the cheesecake's 5.
-BY_DOCUMENTS = {"By the documents alone (2019-12-31)": ("Apple pie, leaning", "Apple pie, strong")}
-BY_TODAY = {"By today's ratings (2024-05-20)": ("Cheesecake, clear", "Apple pie, clear")}
+BY_DOCUMENTS = {"As of the documents (2019-12-31)": ("Apple pie, leaning", "Apple pie, strong")}
+BY_TODAY = {"As of today's ratings (2024-05-20)": ("Cheesecake, clear", "Apple pie, clear")}
 
 
 @pytest.mark.parametrize(
@@ -348,7 +351,7 @@ def test_what_other_days_say_is_told_of_those_that_are_not_the_basis(
 ) -> None:
     now = {"weather": "hot", "favourite": "cream"}
     found = results(told(now, {"favourite": "fruit"}, None, basis))
-    assert {about: pair for about, pair in found.items() if about.startswith("By")} == said
+    assert {about: pair for about, pair in found.items() if about.startswith("As")} == said
 
 
 def test_a_rule_set_without_revisions_has_no_line_for_other_days() -> None:
@@ -383,13 +386,13 @@ def test_advice_that_comes_and_advice_that_goes_are_told() -> None:
 
 
 def test_a_veto_that_comes_is_told_with_its_reason() -> None:
-    quiet = "No criterion counts otherwise."
+    quiet = "The criteria count as before."
     assert told({"favourite": "fruit"}, {"oven": "no"}).notes == (quiet, NO_OVEN)
     assert told({"favourite": "fruit"}, NONE_LEFT).notes == (quiet, NO_NUTS, NO_OVEN, f"New advice: {ASK}")
 
 
 def test_a_veto_that_stays_or_goes_has_no_note() -> None:
-    quiet = "No criterion counts otherwise."
+    quiet = "The criteria count as before."
     assert told({"favourite": "fruit", "oven": "no"}, {"oven": "yes"}).notes == (quiet,)
     assert told({"favourite": "fruit", "oven": "no"}, {"budget": "loose"}).notes == (quiet,)
 
@@ -411,7 +414,7 @@ def test_where_nothing_differs_the_story_says_so() -> None:
 
 
 def test_where_no_criterion_counts_otherwise_the_story_says_so() -> None:
-    assert told({"favourite": "cream"}, {"budget": "loose"}).notes == ("No criterion counts otherwise.",)
+    assert told({"favourite": "cream"}, {"budget": "loose"}).notes == ("The criteria count as before.",)
 
 
 def test_a_change_that_moves_points_alone_has_nothing_to_note() -> None:
