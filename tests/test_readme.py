@@ -42,7 +42,12 @@ def test_the_readme_has_examples():
 @pytest.mark.parametrize("option", OPTIONS)
 def test_an_option_that_the_readme_names_exists(option, monkeypatch, capsys):
     texts = []
-    for command in (["--help"], ["recommend", "--help"], ["what-if", "--help"], ["rules", "schema", "--help"]):
+    for command in (
+        ["--help"],
+        ["recommend", "--help"],
+        ["what-if", "--help"],
+        ["rules", "schema", "--help"],
+    ):
         monkeypatch.setattr("sys.argv", ["advisor", *command])
         assert guarded() == 0
         texts.append(capsys.readouterr().out)

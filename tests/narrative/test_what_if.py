@@ -114,7 +114,11 @@ def with_other(side: Justified, **parts: Any) -> Justified:
             {"allergies": "nuts"},
             "With the changes vetoes remove every alternative; now Cheesecake is first",
         ),
-        (NONE_LEFT, {"allergies": "none"}, "With the changes Cheesecake is first; now vetoes remove every alternative"),
+        (
+            NONE_LEFT,
+            {"allergies": "none"},
+            "With the changes Cheesecake is first; now vetoes remove every alternative",
+        ),
         (NONE_LEFT, {"favourite": "cream"}, "Vetoes remove every alternative either way"),
         (
             NONE_LEFT,

@@ -207,7 +207,8 @@ Notes
 """
     )
     assert folded(page).startswith(
-        "Which cake for the picnic? picnic-cake 2.1.0, as of 2024-05-20 With the changes vetoes remove every alternative;"
+        "Which cake for the picnic? picnic-cake 2.1.0, as of 2024-05-20"
+        " With the changes vetoes remove every alternative;"
     )
     narrow = what_if_text(STORIES["none left"], look(40))
     assert "\n  - Veto no-nuts: Walnuts and almonds\n    make a guest" in narrow
