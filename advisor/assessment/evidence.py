@@ -63,8 +63,10 @@ def evidence_figures(recommendation: Recommendation, sources: Iterable[Source], 
         oldest=days[0] if days else "",
         newest=days[-1] if days else "",
         date=date,
-        stale=tuple(sorted(claim.id for source, claim in claims if best_before(source, claim) <= date)),
-        without=tuple(_carrying(recommendation, known)),
+        past_best_before=tuple(
+            sorted(claim.id for source, claim in claims if best_before(source, claim) <= date)
+        ),
+        carried_by=tuple(_carrying(recommendation, known)),
     )
 
 
@@ -77,7 +79,7 @@ def _carrying(recommendation: Recommendation, sources: tuple[Source, ...]) -> It
         if rule_set is recommendation.rule_set:
             continue
         after = assess(rule_set, recommendation.answers, recommendation.importance)
-        if (after.first, after.tied) != (now.first, now.tied):
+        if after.leaders != now.leaders:
             yield Without(source.id, after.first, after.tied, after.lead, after.verdict)
 
 

@@ -26,7 +26,8 @@ def importance_turns(
         flips = [
             (rule_set.importance[other], Flip(other, places[0] if len(places) == 1 else "", _tied(places)))
             for other in words
-            if (places := _first(assessment, values, rule_set.importance[other] - weight)) != _now(assessment)
+            if (places := _first(assessment, values, rule_set.importance[other] - weight))
+            != assessment.leaders
         ]
         turns.append(
             ImportanceTurn(
@@ -55,7 +56,7 @@ def importance_that_counts(
     for criterion, values, weight in _telling(rule_set, assessment, importance):
         # The change is doubled, so that half a weight stays a whole number.
         ends = (_first(assessment, values, change, 2) for change in (-weight, 2 * weight))
-        if any(places != _now(assessment) for places in ends):
+        if any(places != assessment.leaders for places in ends):
             turning.add(criterion.id)
     return tuple(criterion.id for criterion in rule_set.criteria if criterion.id in turning)
 
@@ -84,10 +85,6 @@ def _first(assessment: Assessment, values: Mapping[str, int], change: int, parts
     }
     best = max(scores.values())
     return tuple(sorted(name for name, score in scores.items() if score == best))
-
-
-def _now(assessment: Assessment) -> Places:
-    return tuple(sorted(item.alternative for item in assessment.standings if item.rank == 1))
 
 
 def _tied(places: Places) -> tuple[str, ...]:

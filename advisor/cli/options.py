@@ -34,7 +34,7 @@ DateOption = Annotated[
     typer.Option(
         "--date",
         metavar="DATE|today",
-        help="The day on which evidence counts as stale or not. Default: the latest revision.",
+        help="The day on which claims are past their best-before or not. Default: the latest revision.",
     ),
 ]
 OutputOption = Annotated[

@@ -18,6 +18,7 @@ from advisor.narrative.listings import account_lines, failure_lines, finding_lin
 from advisor.text import counted, visible
 
 ResultOption = Annotated[bool, typer.Option("--result", help="That of `recommend --format json`.")]
+WhatIfOption = Annotated[bool, typer.Option("--what-if", help="That of `what-if --format json`.")]
 RuleSetArgument = Annotated[str, typer.Argument(metavar="[NAME|DIRECTORY]", help="The rule set; as --rules.")]
 
 
@@ -94,13 +95,14 @@ def prove(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
         raise typer.Exit(FINDING)
 
 
-def schema(result: ResultOption = False) -> None:  # noqa: FBT002  # a command-line flag
+def schema(result: ResultOption = False, what_if: WhatIfOption = False) -> None:  # noqa: FBT002  # flags
     """Print a JSON Schema."""
-    if not result:
-        raise AdvisorError("rules schema: say --result, for the schema of recommend --format json")
-    from advisor.reports.result import SCHEMA_FILE
+    if result == what_if:
+        raise AdvisorError("rules schema: say --result or --what-if, for what these commands print as JSON")
+    from advisor.reports.result import SCHEMA_FILE, WHAT_IF_SCHEMA_FILE
 
-    deliver(SCHEMA_FILE.read_text(encoding="utf-8"), "", force=False, exact=True)
+    file = SCHEMA_FILE if result else WHAT_IF_SCHEMA_FILE
+    deliver(file.read_text(encoding="utf-8"), "", force=False, exact=True)
 
 
 def _path(name: str, rules: str) -> Path:

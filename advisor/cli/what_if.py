@@ -22,7 +22,9 @@ IMPORTANCE_FLAG = "--change-importance"
 ChangeOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--change", metavar="QUESTION=CHOICE", help="An answer to change or to add. May be repeated."
+        "--change",
+        metavar="QUESTION=CHOICE",
+        help="An answer to change or to add; it replaces all choices. May be repeated.",
     ),
 ]
 ChangeImportanceOption = Annotated[
@@ -51,7 +53,7 @@ def _what_if(rule_set: RuleSet, path: Path, options: Options) -> None:
     The flags of the questions and --answers say what you answer now, --change what would be other:
     advisor what-if --answers FILE --change QUESTION=CHOICE. --change QUESTION=unsure takes an answer back.
     """
-    from advisor.interview.what_if import what_if
+    from advisor.assessment.what_if import what_if
 
     wanted = one_of("--format", options["format_"] or format_by_suffix(options["output"]), FORMATS)
     basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)

@@ -8,7 +8,7 @@ from advisor.interview.search import Goal, greatest, reaching
 from advisor.interview.spaces import Ways
 from advisor.model.outlook import MOST_CHANGES
 
-Profile: TypeAlias = list[int | None]
+Curve: TypeAlias = list[int | None]
 """The greatest sum by the number of questions that change, from none on; None where there is no way."""
 
 
@@ -37,32 +37,32 @@ class Reach:
     def _most(self, place: int, most: int) -> int:
         return min(most, len(self.goal.parts[place].component.changing) - 1)
 
-    def _profile(self, place: int, most: int) -> Profile:
+    def _curve(self, place: int, most: int) -> Curve:
         return [self._best(place, count) for count in range(self._most(place, most) + 1)]
 
     def fewest(self, most: int) -> int | None:
         """Return the smallest number of changes that reaches the goal, None if it takes over `most`."""
-        profile: Profile = [0]
+        curve: Curve = [0]
         for place in range(len(self.goal.parts)):
-            profile = _joined(profile, self._profile(place, most), most)
-        return next((count for count, best in enumerate(profile) if self._is_enough(best)), None)
+            curve = _joined(curve, self._curve(place, most), most)
+        return next((count for count, best in enumerate(curve) if self._is_enough(best)), None)
 
     def _is_enough(self, total: int | None) -> bool:
         return total is not None and total >= self.goal.least
 
     def questions(self, count: int) -> Iterator[str]:
         """Yield the questions of which at least one set of exactly so many reaches the goal."""
-        profiles = [self._profile(place, count) for place in range(len(self.goal.parts))]
-        before: list[Profile] = [[0]]
-        for profile in profiles[:-1]:
-            before.append(_joined(before[-1], profile, count))
-        after: Profile = [0]
-        for place in range(len(profiles) - 1, -1, -1):
+        curves = [self._curve(place, count) for place in range(len(self.goal.parts))]
+        before: list[Curve] = [[0]]
+        for curve in curves[:-1]:
+            before.append(_joined(before[-1], curve, count))
+        after: Curve = [0]
+        for place in range(len(curves) - 1, -1, -1):
             others = _joined(before[place], after, count)
             yield from self._deciding(place, others, count)
-            after = _joined(profiles[place], after, count)
+            after = _joined(curves[place], after, count)
 
-    def _deciding(self, place: int, others: Profile, count: int) -> Iterator[str]:
+    def _deciding(self, place: int, others: Curve, count: int) -> Iterator[str]:
         part = self.goal.parts[place]
         for question, stances in part.component.masks.items():
             changed = part.ways & ~stances[0]
@@ -75,15 +75,13 @@ class Reach:
 
     def sets(self, count: int) -> Iterator[frozenset[str]]:
         """Yield every set of exactly so many questions whose change can reach the goal."""
-        profiles = [self._profile(place, count) for place in range(len(self.goal.parts))]
-        after: list[Profile] = [[0]]
-        for profile in reversed(profiles):
-            after.append(_joined(profile, after[-1], count))
+        curves = [self._curve(place, count) for place in range(len(self.goal.parts))]
+        after: list[Curve] = [[0]]
+        for curve in reversed(curves):
+            after.append(_joined(curve, after[-1], count))
         yield from self._sets(0, count, 0, after[::-1])
 
-    def _sets(
-        self, place: int, left: int, reached: int, after: Sequence[Profile]
-    ) -> Iterator[frozenset[str]]:
+    def _sets(self, place: int, left: int, reached: int, after: Sequence[Curve]) -> Iterator[frozenset[str]]:
         """Yield the sets of so many questions in the parts from a place on; the parts before are done."""
         for number in range(place, len(self.goal.parts) + 1):
             best = _at(after[number], left)
@@ -93,9 +91,12 @@ class Reach:
                 yield frozenset()
                 return
             for here in range(self._most(number, left), 0, -1):
+                best, rest = self._best(number, here), _at(after[number + 1], left - here)
+                if best is None or rest is None or reached + best + rest < self.goal.least:
+                    continue
                 for questions in combinations(self.goal.parts[number].component.masks, here):
-                    changed, rest = self._changing(number, questions), _at(after[number + 1], left - here)
-                    if changed is not None and rest is not None:
+                    changed = self._changing(number, questions)
+                    if changed is not None:
                         for others in self._sets(number + 1, left - here, reached + changed, after):
                             yield others.union(questions)
             unchanged = self._best(number, 0)
@@ -139,6 +140,7 @@ class Reach:
 
 def fewest_changes(reaches: Sequence[Reach]) -> int | None:
     """Return the smallest number of changes that reaches one of the goals, None over `MOST_CHANGES`."""
+    # Mostly few will do, and looking for few is quick.
     for most in (1, 3, MOST_CHANGES):
         found = [count for reach in reaches if (count := reach.fewest(most)) is not None]
         if found:
@@ -146,13 +148,13 @@ def fewest_changes(reaches: Sequence[Reach]) -> int | None:
     return None
 
 
-def _at(profile: Profile, count: int) -> int | None:
-    return profile[count] if count < len(profile) else None
+def _at(curve: Curve, count: int) -> int | None:
+    return curve[count] if count < len(curve) else None
 
 
-def _joined(one: Profile, other: Profile, most: int) -> Profile:
-    """Return the profile of two parts together, up to so many changes."""
-    joined: Profile = [None] * min(len(one) + len(other) - 1, most + 1)
+def _joined(one: Curve, other: Curve, most: int) -> Curve:
+    """Return the curve of two parts together, up to so many changes."""
+    joined: Curve = [None] * min(len(one) + len(other) - 1, most + 1)
     for first, amount in enumerate(one):
         for second, more in enumerate(other[: len(joined) - first]):
             if amount is None or more is None:

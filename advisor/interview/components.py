@@ -16,6 +16,10 @@ Term: TypeAlias = tuple[tuple[int, Ways], ...]
 """What one criterion adds to a sum: amounts, highest first, and the ways in which it adds each."""
 
 
+MOST_CLASSES = 64
+"""Terms are made one as long as it has no more amounts than this."""
+
+
 class Enumeration(Protocol):
     """Ways to answer questions. `masks` gives, by question, the ways of each stance, the present first."""
 
@@ -30,7 +34,7 @@ class Component:
     """Questions that bear on each other, all ways to answer them, and what follows from each way.
 
     `barred` gives the ways in which a veto removes an alternative. Where `exact` is false, the ways
-    are not those that there are, but more, or fewer: it depends on who asked for the component.
+    are not just those that there are: for bounds they are more, for changes fewer.
     """
 
     def __init__(
@@ -84,7 +88,7 @@ class Component:
                 elif term:
                     terms.append(term)
             terms.sort(key=lambda term: term[-1][0] - term[0][0])
-            known = self._terms[first, rival] = (constant, tuple(terms))
+            known = self._terms[first, rival] = (constant, _folded(terms))
         return known
 
     def _term(self, weight: int, levels: Levels, first: str, rival: str) -> Term:
@@ -99,3 +103,24 @@ class Component:
                     amount = weight * (value - other)
                     amounts[amount] = amounts.get(amount, 0) | both
         return tuple(sorted(amounts.items(), reverse=True))
+
+
+def _folded(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return terms with the same sums, but fewer: neighbours are made one while that has few amounts."""
+    folded: list[Term] = []
+    for term in terms:
+        if folded and len(folded[-1]) * len(term) <= MOST_CLASSES:
+            folded[-1] = _both(folded[-1], term)
+        else:
+            folded.append(term)
+    return tuple(folded)
+
+
+def _both(one: Term, other: Term) -> Term:
+    amounts: dict[int, Ways] = {}
+    for amount, ways in one:
+        for more, others in other:
+            both = ways & others
+            if both:
+                amounts[amount + more] = amounts.get(amount + more, 0) | both
+    return tuple(sorted(amounts.items(), reverse=True))

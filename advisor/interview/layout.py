@@ -48,6 +48,10 @@ class Layout:
             Factor("", (), ((veto.when, veto.removes),), self._read([veto.when])) for veto in rule_set.vetoes
         ]
 
+    def plausible(self, question: str) -> tuple[bool, str]:
+        """Return what sorts questions by how easily their answers change: wishes first, then by name."""
+        return question in self.facts, question
+
     def _read(self, conditions: Iterable[Condition]) -> frozenset[str]:
         names = {atom.question for condition in conditions for atom in atoms(condition)}
         return frozenset().union(*(self._reached(name) for name in names))
@@ -72,23 +76,23 @@ def _rated(rule_set: RuleSet) -> dict[str, list[Rated]]:
     Those that read the same question alone and rate alike are made one: only the highest rating counts, so
     it is enough to know that one of them holds.
     """
+    alike: dict[tuple[object, ...], tuple[str, dict[str, int], list[Condition]]] = {}
+    for number, rule in enumerate(rule_set.rules):
+        values = {name: rule_set.scale[word] for name, word in rule.current.ratings.items()}
+        if values:
+            alone = rule.when.question if isinstance(rule.when, Chosen) else number
+            key = (rule.criterion, alone, *sorted(values.items()))
+            alike.setdefault(key, (rule.criterion, values, []))[2].append(rule.when)
     rated: dict[str, list[Rated]] = {}
-    alike: dict[object, int] = {}
-    for rule in rule_set.rules:
-        ratings = rule.current.ratings
-        if not ratings:
-            continue
-        found = rated.setdefault(rule.criterion, [])
-        values = {name: rule_set.scale[word] for name, word in ratings.items()}
-        if isinstance(rule.when, Chosen):
-            key = (rule.criterion, rule.when.question, *sorted(values.items()))
-            place = alike.setdefault(key, len(found))
-            if place < len(found):
-                found[place] = (_either(found[place][0], rule.when), values)
-                continue
-        found.append((rule.when, values))
+    for criterion, values, conditions in alike.values():
+        rated.setdefault(criterion, []).append((_any(conditions), values))
     return rated
 
 
-def _either(one: Condition, other: Chosen) -> Condition:
-    return one._replace(choices=(*one.choices, *other.choices)) if isinstance(one, Chosen) else one
+def _any(conditions: list[Condition]) -> Condition:
+    """Return the condition that one of these holds, of which several all read one question alone."""
+    first, *others = conditions
+    if not others or not isinstance(first, Chosen):
+        return first
+    more = (choice for other in others if isinstance(other, Chosen) for choice in other.choices)
+    return first._replace(choices=(*first.choices, *more))

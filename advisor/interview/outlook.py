@@ -16,7 +16,7 @@ from advisor.model.answers import Answers, Importance
 from advisor.model.outlook import Bound, ChangedAnswer, Settlement, TurningPoint, TurningPoints
 from advisor.model.recommendation import Assessment
 
-Moved: TypeAlias = tuple[tuple[str, Change], ...]
+Picked: TypeAlias = tuple[tuple[str, Change], ...]
 """Questions with the change of their answers."""
 
 MOST_TURNING_POINTS = 10
@@ -24,7 +24,10 @@ MOST_SEARCHED = 1_000
 """So many sets of questions are found at most before the most plausible of them are taken."""
 
 MOST_TRIED = 10_000
-"""So many ways to change the answers to one set of questions are tried at most for the nearest."""
+"""So many ways to change the answers to one set of questions are looked at, for the nearest of them."""
+
+MOST_ASSESSED = 40
+"""Of so many of the nearest it is worked out what is first then."""
 
 
 def settlement(
@@ -76,7 +79,8 @@ def turning_points(
     for questions in sorted(sets, key=lambda names: _plausible(layout, names)):
         if len(found) > MOST_TURNING_POINTS:
             break
-        found += _turning_points(layout, answers, importance, reaches, questions)
+        picked = _picked(layout, answers, reaches, questions)
+        found += _turning_points(layout, answers, importance, picked)
     return TurningPoints(
         size,
         tuple(found[:MOST_TURNING_POINTS]),
@@ -91,34 +95,41 @@ def _plausible(layout: Layout, questions: frozenset[str]) -> tuple[int, list[str
     return sum(question in layout.facts for question in questions), sorted(questions)
 
 
-def _turning_points(
-    layout: Layout, answers: Answers, importance: Importance, reaches: list[Reach], questions: frozenset[str]
-) -> Iterator[TurningPoint]:
-    """Yield the turning points that change these questions, in as few of their choices as possible."""
+def _picked(
+    layout: Layout, answers: Answers, reaches: list[Reach], questions: frozenset[str]
+) -> list[tuple[int, Picked]]:
+    """Return the changes of these questions that reach a goal, those of the fewest choices first."""
     changes = {question: layout.stances.changes(question, answers[question]) for question in questions}
     places = {question: sorted(found) for question, found in changes.items()}
-    nearest: dict[int, set[Moved]] = {}
+    picked: set[Picked] = set()
     for reach in reaches:
         for steps in islice(reach.steps(questions), MOST_TRIED):
-            moved = tuple(
-                (step.question, changes[step.question][places[step.question][step.stance - 1]])
-                for step in sorted(steps)
+            picked.add(
+                tuple(
+                    (step.question, changes[step.question][places[step.question][step.stance - 1]])
+                    for step in sorted(steps)
+                )
             )
-            nearest.setdefault(sum(change.distance for _, change in moved), set()).add(moved)
-    for moved in sorted(nearest[min(nearest)]):
-        become = {question: layout.stances.answers(question, change) for question, change in moved}
-        changed = {question: nearest[0] for question, nearest in become.items()}
+    return sorted((sum(change.distance for _, change in item), item) for item in picked)
+
+
+def _turning_points(
+    layout: Layout, answers: Answers, importance: Importance, picked: list[tuple[int, Picked]]
+) -> Iterator[TurningPoint]:
+    """Yield the turning points among changes: for each first place those of the fewest choices."""
+    nearest: dict[tuple[str, ...], int] = {}
+    for distance, item in picked[:MOST_ASSESSED]:
+        become = {question: layout.stances.answers(question, change) for question, change in item}
+        changed = {question: found[0] for question, found in become.items()}
         after = assess(layout.rule_set, {**answers, **changed}, importance)
-        yield TurningPoint(
-            tuple(ChangedAnswer(question, answers[question], found) for question, found in become.items()),
-            after.first,
-            after.tied,
-        )
+        if nearest.setdefault(after.leaders, distance) == distance:
+            changes = (ChangedAnswer(name, answers[name], found) for name, found in become.items())
+            yield TurningPoint(tuple(changes), after.first, after.tied)
 
 
 def _goals(layout: Layout, components: tuple[Component, ...], assessment: Assessment) -> Iterator[Goal]:
     """Yield what would each alone change first place: all of them together are all that could."""
-    leaders = [item.alternative for item in assessment.standings if item.rank == 1]
+    leaders = assessment.leaders
     if not leaders:
         for alternative in layout.rule_set.alternatives:
             back = (Part(component, (0, ()), component.open_to(alternative.id)) for component in components)

@@ -51,6 +51,12 @@ class Stances:
                 self._minded.update(atom.question for atom in atoms(question.asked_when))
         for condition in conditions:
             self._note(condition)
+        self._choices: dict[tuple[str, str], int] = {}
+        for name, places in self._atoms.items():
+            for choices, place in places.items():
+                for choice in choices:
+                    known = self._choices.get((name, choice), 0)
+                    self._choices[name, choice] = known | 1 << place
 
     def _note(self, condition: Condition) -> None:
         for atom in atoms(condition):
@@ -71,7 +77,7 @@ class Stances:
             holds |= self._holds(question, choice)
         return Stance(holds, is_open=False)
 
-    def open_to(self, question: str) -> tuple[Stance, ...] | None:
+    def of_open(self, question: str) -> tuple[Stance, ...] | None:
         """Return the stances that an open question may come to have, open first; None for too many.
 
         Where no condition minds the difference, answers under which nothing holds count as open.
@@ -85,7 +91,8 @@ class Stances:
     def changes(self, question: str, given: tuple[str, ...]) -> Mapping[Stance, Change]:
         """Return, for each stance other than that of the given answer, the answers nearest to it.
 
-        Of a question with too many combinations of choices only those are looked at that differ in two.
+        Of a question with too many combinations of choices only those are looked at that differ in at
+        most two.
         """
         choices = self._questions[question].choices
         holds = [self._holds(question, choice.id) for choice in choices]
@@ -117,11 +124,7 @@ class Stances:
         return not _is_wide(self._questions[question])
 
     def _holds(self, question: str, choice: str) -> int:
-        holds = 0
-        for choices, place in self._atoms.get(question, {}).items():
-            if choice in choices:
-                holds |= 1 << place
-        return holds
+        return self._choices.get((question, choice), 0)
 
     def _given(self, question: Question) -> list[int] | None:
         """Return which atoms hold, for every allowed answer, without repeats and in a fixed order."""

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from advisor.interview.components import Component, Levels
+from advisor.interview.components import MOST_CLASSES, Component, Levels
 from advisor.interview.layout import Factor, Layout
 from advisor.interview.spaces import Domains, Space, Ways, size_of
 from advisor.interview.stances import Stance
 from advisor.model.answers import Answers
 
-MOST_WAYS = 1 << 19
-"""A component with more ways than this is not enumerated."""
+MOST_CELLS = 1 << 22
+"""A component is enumerated up to this product of ways, stances with criteria, and alternatives."""
+
+MOST_CRITERIA = 64
+"""A component with more criteria is not searched as a whole, unless its ways are so few that they fold."""
 
 Movable: TypeAlias = Mapping[str, tuple[Stance, ...] | None]
 """The stances that the questions in play may take; None where they are too many to list."""
@@ -19,7 +22,7 @@ Movable: TypeAlias = Mapping[str, tuple[Stance, ...] | None]
 def open_questions(layout: Layout, answers: Answers) -> Movable:
     """Return the stances that open questions may come to have; what is unsure is open."""
     return {
-        question.id: layout.stances.open_to(question.id)
+        question.id: layout.stances.of_open(question.id)
         for question in layout.rule_set.questions
         if layout.stances.of(question.id, answers.get(question.id, ())).is_open
     }
@@ -77,8 +80,9 @@ class Tables:
                 built.append(self._component(factors, domains, exact=False, together=False))
             else:
                 built.append(self._component(factors, domains))
-        # By name, so that the order of the files decides nothing where a search ends early.
-        return tuple(sorted(built, key=lambda component: tuple(component.masks)))
+        # Where a search ends early it has met wishes first, and the order of the files decides nothing.
+        plausible = self._layout.plausible
+        return tuple(sorted(built, key=lambda item: [plausible(name) for name in reversed([*item.masks])]))
 
     def _connected(self) -> Iterable[list[Factor]]:
         """Return the factors in groups that share no question in play; those without any are a group."""
@@ -102,18 +106,23 @@ class Tables:
                 yield group
 
     def _names(self, factors: Iterable[Factor]) -> list[str]:
-        """Return the questions in play that the factors read, by name."""
-        return sorted({name for factor in factors for name in factor.questions if name in self._movable})
+        """Return the questions in play that the factors read, wishes first, then by name."""
+        names = {name for factor in factors for name in factor.questions if name in self._movable}
+        return sorted(names, key=self._layout.plausible)
 
-    def _domains(self, factors: Iterable[Factor]) -> Domains | None:
-        """Return the stances of the questions in play; None where they make too many ways."""
+    def _domains(self, factors: list[Factor]) -> Domains | None:
+        """Return the stances of the questions in play; None where it would take too long to try them."""
         domains = {}
         for name in self._names(factors):
             stances = self._movable[name]
             if stances is None:
                 return None
             domains[name] = stances
-        return domains if size_of(domains) <= MOST_WAYS else None
+        ways = size_of(domains)
+        deep = len(factors) > MOST_CRITERIA and ways > MOST_CLASSES
+        cells = ways * (sum(len(stances) for stances in domains.values()) + len(factors))
+        large = cells * len(self._layout.rule_set.alternatives) > MOST_CELLS
+        return None if domains and (deep or large) else domains
 
     def _component(
         self, factors: list[Factor], domains: Domains, *, exact: bool = True, together: bool = True

@@ -196,7 +196,9 @@ def answers_in_pairs(flag: str, pairs: Iterable[str], rule_set: RuleSet) -> Give
         entry = (Scalar(name, 0, 0), Sequence(items, 0, 0))
         read_answers(Mapping({name: entry}, 0, 0), rule_set, reading, given)
         if before is not None and given.answers[name] != before and len(reading.faults) == faults:
-            message = f"question {quoted(name)} is given two answers"
+            several = any(item.id == name and item.several for item in rule_set.questions)
+            hint = f"; give all its choices in one {flag}, with commas" if several else ""
+            message = f"question {quoted(name)} is given two answers{hint}"
             reading.faults.append(Fault(Location(flag), message))
     if reading.faults:
         raise FaultsError(reading.faults)

@@ -20,8 +20,9 @@ class EvidenceFigures(NamedTuple):
 
     `supports` are the claims that these rest on, `disputes` those against them, by id. `reasons` is how
     many rules and vetoes they are, `disputed` how many of them a claim disputes. `oldest` and `newest` are
-    the days of the supporting claims, empty where there are none. `stale` are those past their best-before
-    on `date`. `without` has an entry for each source whose absence would change first place.
+    the days of the supporting claims, empty where there are none. `past_best_before` are those of them that
+    should have been checked again by `date`. `carried_by` has an entry for each source without which first
+    place would be another. Sources stand in their own order.
     """
 
     supports: tuple[str, ...]
@@ -33,5 +34,5 @@ class EvidenceFigures(NamedTuple):
     oldest: Day
     newest: Day
     date: Day
-    stale: tuple[str, ...]
-    without: tuple[Without, ...]
+    past_best_before: tuple[str, ...]
+    carried_by: tuple[Without, ...]

@@ -64,6 +64,11 @@ class Assessment(NamedTuple):
     give_up: tuple[tuple[str, ...], ...]
 
     @property
+    def leaders(self) -> tuple[str, ...]:
+        """The alternatives that share first place, by name: one, the tied, or none where none is left."""
+        return tuple(item.alternative for item in self.standings if item.rank == 1)
+
+    @property
     def named(self) -> str:
         """The first alternative's id, ``toss-up`` by verdict, or ``none`` where none is left."""
         if not self.standings:

@@ -1,6 +1,6 @@
-"""Sentences on what could change first place, and on the evidence behind it."""
+"""Sentences on what could change first place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from advisor.model.amounts import decimal
@@ -10,11 +10,14 @@ from advisor.model.outlook import MOST_CHANGES, ChangedAnswer, TurningPoint, Vet
 from advisor.model.recommendation import Assessment
 from advisor.narrative.naming import Names
 from advisor.narrative.sentences import points
-from advisor.text import abridged, counted, in_words
+from advisor.text import abridged, in_words
 
 MOST_NAMES = 8
+"""So many names or choices are listed in a sentence; the rest is counted."""
+
 SEVERAL = 2
 MANY_CHANGES = 4
+"""From so many changes on the questions alone are told."""
 
 
 class Turning(NamedTuple):
@@ -26,11 +29,11 @@ class Turning(NamedTuple):
 
 
 def settled(justified: Justified, names: Names) -> str:
-    """Return whether the open questions could change first place; empty where none is open."""
+    """Return whether the open questions could change first place."""
     recommendation, found = justified.recommendation, justified.outlook.settlement
     number = len(recommendation.open)
     if not number:
-        return ""
+        return "Settled: every question is answered."
     if not found.settled:
         return f"Not settled: {_decisive(justified, names)}."
     them = "the open question" if number == 1 else f"the {number} open questions"
@@ -38,7 +41,7 @@ def settled(justified: Justified, names: Names) -> str:
         return f"Settled: no answer to {them} brings an alternative back."
     if not recommendation.assessment.first:
         return f"Settled: no answer to {them} breaks the tie."
-    return f"First place is settled: {_nearest(justified, names, them)}."
+    return f"First place is settled: {_nearest(justified, names, them)}. How clear it is may still change."
 
 
 def _nearest(justified: Justified, names: Names, them: str) -> str:
@@ -53,10 +56,10 @@ def _nearest(justified: Justified, names: Names, them: str) -> str:
     if not rivals:
         return f"no answer to {them} leaves another alternative in"
     least, nearest = min(rivals)
-    if len(justified.recommendation.rule_set.alternatives) > SEVERAL:
+    removed = {item.alternative for item in assessment.removed}
+    if len(justified.recommendation.rule_set.alternatives) > SEVERAL or nearest in removed:
         return f"whatever you answer to {them}, {first} stays at least {points(decimal(least))} ahead"
-    scores = {item.alternative: item.score for item in (*assessment.standings, *assessment.removed)}
-    lead = scores[assessment.first] - scores[nearest]
+    lead = assessment.lead or 0
     rival = names.alternative(nearest)
     if least >= lead:
         return f"no answer to {them} moves {rival} closer"
@@ -79,7 +82,7 @@ def _decisive(justified: Justified, names: Names) -> str:
             f"it takes the answers to at least {found.together} of these questions to change first place:"
             f" {_list(listed)}"
         )
-    leaders = {item.alternative for item in justified.recommendation.assessment.standings if item.rank == 1}
+    leaders = justified.recommendation.assessment.leaders
     removable = [name for name in found.removable if name in leaders]
     if removable:
         said += f". A veto could still remove {names.alternatives(removable)}"
@@ -159,7 +162,7 @@ def _joined(some: tuple[ChangedAnswer, ...], others: tuple[ChangedAnswer, ...]) 
 
 def _change(names: Names, changes: tuple[ChangedAnswer, ...], first: str, tied: tuple[str, ...]) -> str:
     said = "; ".join(_changed(change, names) for change in changes)
-    return f"{said}. Then {_then(first, tied, names)}."
+    return f"{said}. Then {then_first(first, tied, names)}."
 
 
 def _changed(change: ChangedAnswer, names: Names) -> str:
@@ -183,11 +186,13 @@ def _difference(given: tuple[str, ...], answer: tuple[str, ...]) -> str:
     return f"add {added}" if added else f"drop {dropped}"
 
 
-def _then(first: str, tied: tuple[str, ...], names: Names, verb: str = "") -> str:
+def then_first(first: str, tied: tuple[str, ...], names: Names, verb: str = "") -> str:
     """Say who is first; `verb` takes the place of "is" and "are"."""
     if first:
         return f"{names.alternative(first)} {verb or 'is'} first"
-    return f"{names.alternatives(tied)} {verb or 'are'} level" if tied else f"none {verb or 'is'} left"
+    if tied:
+        return f"{names.alternatives(tied)} {verb or 'are'} level"
+    return f"no alternative {verb or 'is'} left"
 
 
 def _importance(justified: Justified, names: Names) -> Iterator[str]:
@@ -198,7 +203,7 @@ def _importance(justified: Justified, names: Names) -> Iterator[str]:
                 said = f"{names.criterion(turn.criterion)} {flip.importance}"
                 flips.setdefault((flip.first, flip.tied), []).append(said)
     for (first, tied), criteria in flips.items():
-        then = _then(first, tied, names, "would be")
+        then = then_first(first, tied, names, "would be")
         yield f"With another importance of one criterion, {then}: {in_words(criteria, 'or')}."
     if len(justified.recommendation.assessment.standings) >= SEVERAL:
         if flips:
@@ -207,45 +212,8 @@ def _importance(justified: Justified, names: Names) -> Iterator[str]:
             yield "No other importance of one criterion alone changes first place."
 
 
-def evidence(justified: Justified) -> Iterator[str]:
-    """Yield how much evidence the reasons rest on, how old it is, who disputes it, who alone carries it."""
-    figures = justified.evidence
-    publishers = {source.id: source.publisher for source in justified.sources}
-    names, number = Names(justified.recommendation.rule_set), len(figures.supports)
-    if figures.sources:
-        claims, sources = counted(number, "claim"), counted(len(figures.sources), "source")
-        when = figures.oldest if figures.oldest == figures.newest else f"{figures.oldest} to {figures.newest}"
-        yield f"The reasons rest on {claims} in {sources} ({when}){_disputes(justified, publishers)}."
-    if figures.stale:
-        were = "was" if len(figures.stale) == 1 else "were"
-        them = f"{len(figures.stale)} of these {number} claims {were}"
-        if len(figures.stale) == number:
-            them = {1: "This claim was", 2: "Both claims were"}.get(number, f"All {number} claims were")
-        yield f"{them} due for checking again by {figures.date}."
-    for without in figures.without:
-        then = _then(without.first, without.tied, names, "would be")
-        yield f"Without the claims of {publishers[without.source]}, {then}."
-    if not figures.without and len(figures.sources) >= SEVERAL:
-        yield "No single source decides first place."
-
-
-def _disputes(justified: Justified, publishers: Mapping[str, str]) -> str:
-    figures = justified.evidence
-    if not figures.disputes:
-        return ""
-    claims = counted(len(figures.disputes), "claim")
-    verb = "disputes" if len(figures.disputes) == 1 else "dispute"
-    who = "; ".join(dict.fromkeys(publishers[name] for name in figures.disputing))
-    rated = f"{figures.disputed} of the {figures.reasons} reasons"
-    if figures.disputed == figures.reasons:
-        rated = {1: "the only reason", 2: "both reasons"}.get(
-            figures.reasons, f"all {figures.reasons} reasons"
-        )
-    return f"; {claims} ({who}) {verb} {rated}"
-
-
 def cost(found: VetoCost, now: Assessment, names: Names) -> str:
     """Return what would come out without a veto that is in force."""
     still = "would still be" if (found.first, found.tied) == (now.first, now.tied) else "would be"
     lead = f", by {points(decimal(found.lead))}" if found.lead else ""
-    return f"Without the veto {found.veto}, {_then(found.first, found.tied, names, still)}{lead}."
+    return f"Without the veto {found.veto}, {then_first(found.first, found.tied, names, still)}{lead}."

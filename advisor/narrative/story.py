@@ -7,6 +7,7 @@ from advisor.model.justified import Justified
 from advisor.model.recommendation import Recommendation
 from advisor.narrative import outlook, sentences
 from advisor.narrative.citations import Citations, Cited
+from advisor.narrative.evidence import evidence
 from advisor.narrative.naming import Names
 from advisor.narrative.outlook import Turning
 from advisor.narrative.reasons import Idle, Reason, Reasons, Removal, Side
@@ -84,7 +85,7 @@ def tell(justified: Justified, *, cite: bool = True) -> Story:
         removals=removals,
         neutral=neutral,
         idle=reasons.idle(),
-        sure=(*sentences.how_sure(recommendation, names), *outlook.evidence(justified)),
+        sure=(*sentences.how_sure(recommendation, names), *evidence(justified)),
         turning=outlook.turning(justified, names),
         advice=advice,
         answers=_answers(recommendation),

@@ -15,6 +15,7 @@ from advisor.text import in_words
 
 NO_ANSWER = "no answer"
 NOT_ASKED = "not asked"
+NOTHING_COUNTS = "nothing counts"
 
 
 class Pair(NamedTuple):
@@ -52,7 +53,11 @@ def tell_what_if(found: WhatIf) -> WhatIfStory:
         changes=tuple(_changes(found, names)),
         results=tuple(_results(found, names)),
         moved=tuple(
-            Pair(names.criterion(item.criterion), _counted(item.now, names), _counted(item.then, names))
+            Pair(
+                names.criterion(item.criterion),
+                _counted(found.now, item.criterion, item.now, names),
+                _counted(found.then, item.criterion, item.then, names),
+            )
             for item in found.moved
         ),
         notes=tuple(_notes(found, names)),
@@ -67,7 +72,7 @@ def _headline(found: WhatIf, names: Names) -> str:
         return f"With the changes vetoes remove every alternative; now {_first(now, names)}"
     if not now.standings:
         return f"With the changes {_first(then, names)}; now vetoes remove every alternative"
-    if (now.first, now.tied) == (then.first, then.tied):
+    if now.leaders == then.leaders:
         return _staying(now, then, names)
     only = ", but only as a toss-up" if then.first and then.verdict == TOSS_UP else ""
     return f"First place moves from {_place(now, names)} to {_place(then, names)}{only}"
@@ -174,10 +179,12 @@ def _open(justified: Justified) -> str:
     return f"{number}, {said}"
 
 
-def _counted(items: tuple[Contribution, ...], names: Names) -> str:
-    """Say who is rated how on a criterion, with the points."""
-    said = {item.alternative: f"{item.rating} {decimal(item.points)}" for item in items}
-    return names.ratings(said) if said else NO_DIFFERENCE
+def _counted(justified: Justified, criterion: str, items: tuple[Contribution, ...], names: Names) -> str:
+    """Say who is rated how on a criterion, with the points; no rule that holds is not "no difference"."""
+    if items:
+        return names.ratings({item.alternative: f"{item.rating} {decimal(item.points)}" for item in items})
+    rules = justified.recommendation.holding_rules
+    return NO_DIFFERENCE if any(rule.criterion == criterion for rule in rules) else NOTHING_COUNTS
 
 
 def _notes(found: WhatIf, names: Names) -> Iterator[str]:
@@ -185,7 +192,7 @@ def _notes(found: WhatIf, names: Names) -> Iterator[str]:
     if not found.answers and not found.importance:
         yield "The changes repeat what is given."
     elif not found.moved:
-        yield "The criteria count as before."
+        yield "No criterion's points change."
     if found.dropped:
         dropped = in_words(names.question(question) for question in found.dropped)
         fall = "is not asked; its answer falls away"

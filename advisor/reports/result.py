@@ -14,6 +14,7 @@ from advisor.model.what_if import WhatIf
 
 SCHEMA = "advisor/recommendation/1"
 WHAT_IF_SCHEMA = "advisor/what-if/1"
+WHAT_IF_SCHEMA_FILE = Path(__file__).with_name("what-if.schema.json")
 SCHEMA_FILE = Path(__file__).with_name("recommendation.schema.json")
 
 
@@ -204,7 +205,7 @@ def _figures(figures: EvidenceFigures) -> dict[str, Any]:
         "oldest": figures.oldest or None,
         "newest": figures.newest or None,
         "checked_on": figures.date,
-        "past_best_before": list(figures.stale),
+        "past_best_before": list(figures.past_best_before),
         "carried_by": [
             {
                 "source": without.source,
@@ -213,7 +214,7 @@ def _figures(figures: EvidenceFigures) -> dict[str, Any]:
                 "verdict": without.verdict,
                 "lead": _amount(without.lead),
             }
-            for without in figures.without
+            for without in figures.carried_by
         ],
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from known_rule_sets import SHIPPED, TOY, justified, loaded
 
-from advisor.interview.what_if import what_if
+from advisor.assessment.what_if import what_if
 from advisor.loading.answers import changed, given_in_flags
 from advisor.model.amounts import POINT
 from advisor.model.answers import Importance

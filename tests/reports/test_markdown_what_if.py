@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from advisor.assessment.recommend import recommend
 from advisor.interview.justify import justify
-from advisor.interview.what_if import what_if
+from advisor.assessment.what_if import what_if
 from advisor.loading.rule_sets import load_with_sources
 from advisor.narrative.what_if import Pair, WhatIfStory, tell_what_if
 from advisor.reports.markdown_what_if import markdown_what_if

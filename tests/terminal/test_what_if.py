@@ -7,7 +7,7 @@ from drawing import COLOURED, WIDTHS, folded, hostile, in_words_of, look, mapped
 from known_rule_sets import SHIPPED, TOY, justified
 from rich.cells import cell_len
 
-from advisor.interview.what_if import what_if
+from advisor.assessment.what_if import what_if
 from advisor.narrative.what_if import WhatIfStory, tell_what_if
 from advisor.terminal.canvas import PLAIN
 from advisor.terminal.what_if import what_if_text

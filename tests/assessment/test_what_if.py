@@ -12,7 +12,7 @@ from known_rule_sets import TOY, justified
 from made_rule_sets import made_advice, made_question, made_rule, made_rule_set
 
 from advisor.assessment.recommend import recommend
-from advisor.interview.what_if import what_if
+from advisor.assessment.what_if import what_if
 from advisor.model.answers import UNSURE, Importance
 from advisor.model.conditions import Chosen
 from advisor.model.recommendation import Recommendation
