@@ -107,6 +107,29 @@ def generated(rules: int, alternatives: int, draw: random.Random) -> RuleSet:
     return made_rule_set(names, questions, {f"c{number}": "normal" for number in range(criteria)}, made)
 
 
+def entangled(questions: int, criteria: int, alternatives: int, draw: random.Random) -> RuleSet:
+    """Return a rule set in which all questions bear on each other: one component, as large as can be."""
+    names = [f"a{number}" for number in range(alternatives)]
+    asked = [f"q{number}" for number in range(questions)]
+    made = []
+    for number in range(3 * criteria):
+        when = AllOf(tuple(Chosen(name, ("x",)) for name in draw.sample(asked, 2)))
+        rated = {name: draw.choice(["little", "some", "much", "all"]) for name in draw.sample(names, 2)}
+        made.append(made_rule(f"r{number}", f"c{number % criteria}", when, ("", rated)))
+    weights = {f"c{number}": draw.choice(["low", "normal", "high"]) for number in range(criteria)}
+    return made_rule_set(names, [made_question(name, ("x", "y")) for name in asked], weights, made)
+
+
+def limits(base: float) -> None:
+    for questions, criteria, alternatives in ((8, 20, 2), (10, 20, 2), (12, 20, 2), (14, 60, 2), (18, 40, 2)):
+        rule_set = entangled(questions, criteria, alternatives, random.Random(SEED))  # noqa: S311  # no secret
+        layout, assessment = Layout(rule_set), assess(rule_set, {}, {})
+        exact = settlement(layout, {}, {}, assessment).exact
+        times = [seconds(lambda: settlement(layout, {}, {}, assessment)) for _ in range(3)]  # noqa: B023  # now
+        kind = "exact" if exact else "boxed"
+        told(f"one component, {questions} questions, {criteria} criteria: {kind}", times, base)
+
+
 def growth(base: float) -> None:
     for rules, alternatives in ((100, 2), (1_000, 2), (5_000, 2), (100, 5), (100, 20), (1_000, 20)):
         draw = random.Random(SEED)  # noqa: S311  # no secret
@@ -131,6 +154,7 @@ def main() -> None:
     print(f"Python {version}, seed {SEED}, {PROFILES} profiles, `python -c pass` {1000 * base:.1f} ms")
     shipped(base)
     growth(base)
+    limits(base)
 
 
 if __name__ == "__main__":
