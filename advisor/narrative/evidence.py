@@ -17,7 +17,6 @@ def evidence(justified: Justified) -> Iterator[str]:
         claims, sources = counted(number, "claim"), counted(len(figures.sources), "source")
         when = figures.oldest if figures.oldest == figures.newest else f"{figures.oldest} to {figures.newest}"
         yield f"The reasons rest on {claims} in {sources} ({when}){_disputes(justified)}."
-    if number:
         yield f"{_past(len(figures.past_best_before), number)} best-before on {figures.date}."
     for without in figures.carried_by:
         then = then_first(without.first, without.tied, names, "would be")

@@ -133,6 +133,31 @@ def test_a_question_that_is_ruled_out_reads_as_none_of_its_choices() -> None:
     assert assess(rule_set, {"two": ("y",)}, {}).holding == {"r1"}
 
 
+@pytest.mark.parametrize(
+    ("answers", "leaders"),
+    [
+        ({"favourite": ("fruit",)}, ("apple-pie",)),
+        ({"oven": ("no",)}, ("cheesecake",)),
+        ({}, ("apple-pie", "cheesecake", "nut-brownies")),
+        ({"allergies": ("nuts",), "oven": ("no",)}, ()),
+    ],
+    ids=["first", "left", "tied", "none"],
+)
+def test_the_leaders_share_first_place_and_go_by_name(
+    picnic_cake: RuleSet, answers: dict[str, tuple[str, ...]], leaders: tuple[str, ...]
+) -> None:
+    assert assess(picnic_cake, answers, {}).leaders == leaders
+
+
+@LAW
+@given(situations())
+def test_the_leaders_are_the_first_or_the_tied(situation: Situation) -> None:
+    found = assess(*situation)
+    assert found.leaders == (found.tied or ((found.first,) if found.first else ()))
+    assert set(found.leaders) == {item.alternative for item in found.standings if item.rank == 1}
+    assert list(found.leaders) == sorted(found.leaders)
+
+
 def test_where_vetoes_remove_all_none_is_named(picnic_cake: RuleSet) -> None:
     assert assess(picnic_cake, {"oven": ("no",), "allergies": ("nuts",)}, {}).named == "none"
 

@@ -109,35 +109,37 @@ def test_oldest_and_newest_are_days_of_supporting_claims() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "stale"),
+    ("date", "past"),
     [("2026-09-30", ()), ("2026-10-01", ("L03",)), ("2026-10-02", ("L03",)), ("2030-01-01", ("L03",))],
 )
-def test_a_claim_is_stale_from_its_best_before_day_on(date: str, stale: tuple[str, ...]) -> None:
+def test_a_claim_is_past_its_best_before_from_that_day_on(date: str, past: tuple[str, ...]) -> None:
     found = figures({"budget": "tight"}, date)
-    assert (found.supports, found.stale, found.date) == (("L03",), stale, date)
+    assert (found.supports, found.past_best_before, found.date) == (("L03",), past, date)
 
 
-@pytest.mark.parametrize(("date", "stale"), [("2019-12-31", ()), ("2020-01-01", ("N04",))])
-def test_a_claim_without_a_day_of_its_own_is_stale_after_two_years(date: str, stale: tuple[str, ...]) -> None:
-    assert figures({"favourite": "cream"}, date).stale == stale
+@pytest.mark.parametrize(("date", "past"), [("2019-12-31", ()), ("2020-01-01", ("N04",))])
+def test_a_claim_without_a_day_of_its_own_is_past_its_best_before_after_two_years(
+    date: str, past: tuple[str, ...]
+) -> None:
+    assert figures({"favourite": "cream"}, date).past_best_before == past
 
 
-def test_a_claim_that_disputes_is_never_stale() -> None:
+def test_a_claim_that_disputes_never_counts_as_past_its_best_before() -> None:
     found = figures({"favourite": "cream"}, "2019-03-01")
-    assert (found.disputes, found.stale) == (("B04",), ())
+    assert (found.disputes, found.past_best_before) == (("B04",), ())
 
 
 # Who carries it.
 
 
 def test_a_rule_that_rests_on_one_source_alone_falls_with_it() -> None:
-    assert figures({"favourite": "cream"}).without == (Without("neighbour", "", ALL, 0, "toss-up"),)
+    assert figures({"favourite": "cream"}).carried_by == (Without("neighbour", "", ALL, 0, "toss-up"),)
 
 
 def test_a_rule_that_rests_on_two_sources_stands_without_either() -> None:
     # taste-chocolate rests on B05 of the book and on N04 of the neighbour.
     found = figures({"favourite": "chocolate"})
-    assert (found.sources, found.without) == (("baking-book", "neighbour"), ())
+    assert (found.sources, found.carried_by) == (("baking-book", "neighbour"), ())
 
 
 def test_a_revision_that_rests_on_one_source_alone_gives_way_to_the_judgement_before() -> None:
@@ -145,27 +147,25 @@ def test_a_revision_that_rests_on_one_source_alone_gives_way_to_the_judgement_be
     # facts alone. The one of 2022, a bite each, rests on the book too, so it counts again: 1.5 x 2.5 = 3.75.
     found = figures({"favourite": "cream", "weather": "hot"}, importance={"taste": "little"})
     tied = ("apple-pie", "nut-brownies")
-    assert Without("later-facts", "", tied, 0, "toss-up") in found.without
-    assert Without("neighbour", "", tied, 0, "toss-up") in found.without
-    assert len(found.without) == 2
+    assert Without("later-facts", "", tied, 0, "toss-up") in found.carried_by
+    assert Without("neighbour", "", tied, 0, "toss-up") in found.carried_by
+    assert len(found.carried_by) == 2
 
 
 def test_the_judgements_after_the_basis_do_not_come_back() -> None:
     # By the documents the pie has 6.25 in the sun, on B03 of the book and N03 of the neighbour.
-    assert figures({"weather": "hot"}, basis="2019-12-31").without == ()
+    assert figures({"weather": "hot"}, basis="2019-12-31").carried_by == ()
 
 
 def test_a_veto_that_rests_on_one_source_alone_falls() -> None:
-    assert figures({"oven": "no"}).without == (Without("baking-book", "", ALL, 0, "toss-up"),)
+    assert figures({"oven": "no"}).carried_by == (Without("baking-book", "", ALL, 0, "toss-up"),)
     # The cheesecake, which is all that is left, is first for its cream as well.
-    assert [item.source for item in figures({"oven": "no", "favourite": "cream"}).without] == [
-        "neighbour"
-    ] * 0
+    assert figures({"oven": "no", "favourite": "cream"}).carried_by == ()
 
 
 def test_a_source_may_bring_alternatives_back_where_none_is_left() -> None:
     # N04 of the neighbour gives the cheesecake 5; both vetoes rest on the book.
-    (found,) = figures({"oven": "no", "allergies": "nuts", "favourite": "cream"}).without
+    (found,) = figures({"oven": "no", "allergies": "nuts", "favourite": "cream"}).carried_by
     assert found == Without("baking-book", "cheesecake", (), 5 * POINT, "strong")
 
 
@@ -242,7 +242,7 @@ def test_a_source_carries_first_place_where_the_rule_set_without_it_has_another(
         after = assess(never_read(found.rule_set, source), answers, importance)
         if (after.first, after.tied) != (now.first, now.tied):
             expected.append(Without(source.id, after.first, after.tied, after.lead, after.verdict))
-    assert evidence_figures(found, sources, TODAY).without == tuple(expected)
+    assert evidence_figures(found, sources, TODAY).carried_by == tuple(expected)
 
 
 # Which claims have to be read for it.

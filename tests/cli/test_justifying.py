@@ -35,7 +35,7 @@ def test_the_day_is_the_one_that_is_handed_over() -> None:
     found = recommended(TOY, {"budget": "tight"})
     days = ("2026-09-30", "2026-10-01")
     figures = [justified_by(found, FOLDERS[TOY], day).evidence for day in days]
-    assert [(item.date, item.stale) for item in figures] == [(days[0], ()), (days[1], ("L03",))]
+    assert [(item.date, item.past_best_before) for item in figures] == [(days[0], ()), (days[1], ("L03",))]
 
 
 def test_a_needed_source_with_a_fault_is_a_fault(changed) -> None:

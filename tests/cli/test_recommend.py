@@ -505,7 +505,7 @@ def test_a_day_that_is_none_is_refused(refused, given):
     assert refused(*FRUIT, "--as-of", given).startswith("--as-of: ")
 
 
-def test_the_day_of_checking_decides_which_claims_are_stale_and_nothing_else(result):
+def test_the_day_of_checking_decides_which_claims_are_past_their_best_before_and_nothing_else(result):
     tight = ("--budget", "tight")
     before, after = (result(*tight, "--date", day) for day in ("2026-09-30", "2026-10-01"))
     evidence = [found["recommendation"].pop("evidence") for found in (before, after)]
@@ -520,13 +520,16 @@ def test_without_a_day_of_checking_it_is_that_of_the_latest_revision(result, as_
     assert found["recommendation"]["evidence"]["checked_on"] == "2024-05-20"
 
 
-def test_a_stale_claim_is_told_with_the_day_of_checking(advisor):
+def test_a_claim_past_its_best_before_is_told_with_the_day_of_checking(advisor):
     tight = ("recommend", "--budget", "tight", "--date")
-    done = advisor(*tight, "2026-10-01")
-    assert (done.status, done.err) == (0, b"")
-    said = "due for checking again by 2026-10-01."
-    assert said in " ".join(done.text.split())
-    assert "due for checking" not in advisor(*tight, "2026-09-30").text
+    said = {
+        "2026-09-30": "This claim is not past its best-before on 2026-09-30.",
+        "2026-10-01": "This claim is past its best-before on 2026-10-01.",
+    }
+    for day, sentence in said.items():
+        done = advisor(*tight, day)
+        assert (done.status, done.err) == (0, b"")
+        assert sentence in " ".join(done.text.split())
 
 
 def test_today_is_a_day_of_checking(result):

@@ -263,6 +263,9 @@ FAULTY = {
         'expected QUESTION=CHOICE, not "oven=no,guests=few"; repeat --change for another question'
     ),
     "--change oven=yes --change oven=no": 'question "oven" is given two answers',
+    "--change allergies=nuts --change allergies=milk": (
+        'question "allergies" is given two answers; give all its choices in one --change, with commas'
+    ),
     "--change= ": "is empty; leave it out or give it a value",
     "--change road=bumpy --transport car": RULED_OUT,
     "--change road=bumpy --change transport=car --transport bicycle --road smooth": RULED_OUT,

@@ -1,11 +1,14 @@
 """What the rules make of questions that bear on each other."""
 
+import pytest
 from brute_force import completions, small_situations
 from drawn_rule_sets import Situation
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_rule_sets import made_question
 
 from advisor.assessment.scoring import weights
+from advisor.interview import components as module
 from advisor.interview.components import Component, Levels
 from advisor.interview.layout import Layout
 from advisor.interview.search import greatest
@@ -43,10 +46,65 @@ def test_what_is_so_in_all_ways_is_a_constant() -> None:
     assert component((3, EVEN), (1, EVEN)).lead("ash", "beech") == (12_000, ())
 
 
-def test_the_widest_term_comes_first() -> None:
+def test_the_widest_term_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_CLASSES", 1)
     constant, terms = component((1, NARROW), (1, WIDE), (1, EVEN)).lead("ash", "beech")
     assert constant == 3_000
     assert [(term[0][0], term[-1][0]) for term in terms] == [(2_500, 0), (500, 0)]
+
+
+def test_terms_are_made_one_while_there_are_few_amounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Wide has 2500 - 1000 in way 1, 2500 in way 2 and else nothing; narrow 500 in ways 0 and 1.
+    expected = ((2_500, 0b0100), (2_000, 0b0010), (500, 0b0001), (0, 0b1000))
+    assert component((1, NARROW), (1, WIDE)).lead("ash", "beech") == (0, (expected,))
+    for most, count in ((5, 2), (6, 1)):
+        monkeypatch.setattr(module, "MOST_CLASSES", most)
+        assert len(component((1, NARROW), (1, WIDE)).lead("ash", "beech")[1]) == count
+
+
+def levels_of(rows: dict[str, list[int]]) -> Levels:
+    """Return levels with these values way by way."""
+    return {
+        name: tuple(
+            (value, sum(1 << way for way, other in enumerate(row) if other == value))
+            for value in sorted(set(row), reverse=True)
+        )
+        for name, row in rows.items()
+    }
+
+
+ROW = st.lists(st.sampled_from([0, 500, 1_000, 2_500, 4_000]), min_size=4, max_size=4)
+ROWS = st.fixed_dictionaries({}, optional={"ash": ROW, "beech": ROW})
+WEIGHED = st.tuples(st.sampled_from([0, 300, 1_000]), ROWS)
+
+
+@LAW
+@given(
+    st.lists(WEIGHED, max_size=12), st.integers(0, 0b1111), st.sampled_from([1, 4, 8, module.MOST_CLASSES])
+)
+def test_terms_that_are_made_one_keep_every_sum(
+    drawn: list[tuple[int, dict[str, list[int]]]], ways: Ways, most: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MOST_CLASSES", most)
+        lead = component(*((weight, levels_of(rows)) for weight, rows in drawn)).lead("ash", "beech")
+    nothing = [0] * 4
+    sums = [
+        sum(
+            weight * (rows.get("ash", nothing)[way] - rows.get("beech", nothing)[way])
+            for weight, rows in drawn
+        )
+        for way in range(4)
+    ]
+    for way, total in enumerate(sums):
+        assert greatest(lead, 1 << way) == total
+    assert greatest(lead, ways) == max(
+        (total for way, total in enumerate(sums) if ways >> way & 1), default=None
+    )
+    for term in lead[1]:
+        amounts = [amount for amount, _ in term]
+        assert amounts == sorted(set(amounts), reverse=True)
+        assert sum(mask for _, mask in term) == 0b1111
 
 
 def test_a_criterion_that_weighs_nothing_has_no_term() -> None:
@@ -77,7 +135,7 @@ def way_of(found: Component, layout: Layout, answers: Answers) -> Ways:
     """Return the way of a component that answers take; an answer without a stance counts as open."""
     way = found.every
     for question, masks in found.masks.items():
-        listed = layout.stances.open_to(question) or ()
+        listed = layout.stances.of_open(question) or ()
         stance = layout.stances.of(question, answers.get(question, ()))
         way &= masks[listed.index(stance) if stance in listed else 0]
     assert way.bit_count() == 1

@@ -108,6 +108,21 @@ def test_the_conditional_questions_are_in_the_order_of_the_rule_set() -> None:
     assert [question.id for question in layout.conditional] == ["two", "three"]
 
 
+def test_wishes_are_more_plausible_than_facts_and_both_go_by_name() -> None:
+    rule_set = made([])
+    questions = tuple(item._replace(is_fact=item.id in {"one", "four"}) for item in rule_set.questions)
+    layout = Layout(rule_set._replace(questions=questions))
+    names = [question.id for question in rule_set.questions]
+    assert sorted(names, key=layout.plausible) == ["three", "two", "four", "one"]
+
+
+def test_rules_that_rate_nobody_tell_no_answers_apart() -> None:
+    rules = [made_rule("r", "age", ONE, ("", {"ash": "much"})), made_rule("idle", "age", TWO, ("", {}))]
+    stances = Layout(made(rules)).stances
+    assert stances.of("one", ("x",)) != stances.of("one", ("y",))
+    assert stances.of("two", ("x",)) == stances.of("two", ("y",))
+
+
 def test_facts_are_known_by_name() -> None:
     rule_set = made([])
     questions = tuple(item._replace(is_fact=item.id in {"one", "four"}) for item in rule_set.questions)

@@ -3,8 +3,10 @@
 import pytest
 from brute_force import settlement_of, turning_points_of
 from drawn_rule_sets import Situation
+from known_rule_sets import TOY, loaded
 from made_rule_sets import made_question, made_rule, made_rule_set, made_veto
 
+from advisor.assessment.assess import assess
 from advisor.interview import outlook as module
 from advisor.model.answers import UNSURE, Answers
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not
@@ -204,12 +206,55 @@ def test_answers_change_together_where_none_does_alone() -> None:
     assert point == TurningPoint((changed("one", "x", "y", "z"), changed("two", "x", "y", "z")), "beech", ())
 
 
-def test_of_the_answers_to_one_question_only_those_with_the_fewest_choices_changed_are_told() -> None:
-    # To add y is enough, so that to put it in the place of x is not told.
+def several_choices() -> Situation:
+    """Return a situation in which ash is first for x, to which y or z may be added, or take its place."""
     rules = [rule("age", ONE, ash="some"), rule("cost", Chosen("one", ("y",)), beech="all")]
-    situation = made(rules, {"one": ("x",)}, questions=[made_question("one", several=True)])
-    change = ChangedAnswer("one", ("x",), (("x", "y"),))
-    assert turning_points_of(situation).points == (TurningPoint((change,), "beech", ()),)
+    return made(rules, {"one": ("x",)}, questions=[made_question("one", several=True)])
+
+
+def test_for_each_first_place_the_answers_with_the_fewest_choices_changed_are_told() -> None:
+    # To add y is enough for beech, so that to put it in the place of x is not told. Without x all are level.
+    assert turning_points_of(several_choices()).points == (
+        TurningPoint((ChangedAnswer("one", ("x",), (("x", "y"),)),), "beech", ()),
+        TurningPoint((ChangedAnswer("one", ("x",), (("z",),)),), "", ("ash", "beech", "cedar")),
+    )
+
+
+def test_of_so_many_of_the_nearest_changes_it_is_worked_out_what_is_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    every = turning_points_of(several_choices()).points
+    monkeypatch.setattr(module, "MOST_ASSESSED", 1)
+    assert turning_points_of(several_choices()).points == every[:1]
+
+
+def test_where_not_all_changes_are_tried_one_is_told_that_moves_first_place_though_not_the_nearest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MOST_TRIED", 1)
+    rule_set, answers, importance = several_choices()
+    points = turning_points_of(several_choices()).points
+    assert points
+    for point in points:
+        for become in point.changes[0].become:
+            after = assess(rule_set, {**answers, "one": become}, importance)
+            assert after.leaders != ("ash",)
+            assert (after.first, after.tied) == (point.first, point.tied)
+
+
+def test_of_several_choices_the_nearest_change_of_the_toy_is_told_for_each_first_place() -> None:
+    # Pie (taste without milk 1.5, effort 1) and brownies (crowd 2.5) are level at 2.5. With nuts a veto removes
+    # the brownies; without milk the pie loses 1.5.
+    said = {"guests": "many", "allergies": "milk", "favourite": "anything", "weather": "mild"}
+    said |= {"time": "hours", "practice": "often"}
+    answers = {question: (choice,) for question, choice in said.items()}
+    found = turning_points_of(Situation(loaded(TOY).rule_set, answers, {}))
+    told = {
+        (point.changes[0].become, point.first)
+        for point in found.points
+        if [change.question for change in point.changes] == ["allergies"]
+    }
+    assert told == {((("nuts", "milk"),), "apple-pie"), ((("gluten",), ("none",)), "nut-brownies")}
 
 
 def test_without_a_rival_that_could_lead_there_is_no_turning_point() -> None:

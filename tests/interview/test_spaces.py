@@ -36,7 +36,7 @@ def space_of(rule_set: RuleSet, answers: Answers, *, together: bool = True) -> S
     """Return the space of the open questions."""
     stances = Layout(rule_set).stances
     domains = {
-        item.id: stances.open_to(item.id) or () for item in rule_set.questions if item.id not in answers
+        item.id: stances.of_open(item.id) or () for item in rule_set.questions if item.id not in answers
     }
     return Space(stances, domains, answers, rule_set.questions, together=together)
 
@@ -74,7 +74,7 @@ def test_an_open_question_makes_a_condition_neither_true_nor_false() -> None:
 def test_a_question_that_is_ruled_out_makes_its_conditions_false() -> None:
     # One: open, x, y and any other answer; in the two last the second question is not asked.
     stances = Layout(made(hanging=True)).stances
-    assert len(stances.open_to("one") or ()) == 4
+    assert len(stances.of_open("one") or ()) == 4
     space = space_of(made(hanging=True), {"two": ("x",)})
     open_, other, first, second = space.masks["one"]
     assert space.true(TWO_X) == open_ | first

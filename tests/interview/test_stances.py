@@ -64,46 +64,46 @@ def test_an_atom_holds_where_the_bit_of_its_place_is_set() -> None:
 
 
 def test_answers_under_which_nothing_holds_count_as_open() -> None:
-    assert stances_of(X).open_to("one") == (OPEN, given_stance(1))
+    assert stances_of(X).of_open("one") == (OPEN, given_stance(1))
 
 
 def test_answers_under_which_nothing_holds_count_where_a_condition_denies_them() -> None:
     expected = (OPEN, given_stance(0), given_stance(1))
-    assert stances_of(Not(X)).open_to("one") == expected
-    assert stances_of(AllOf((X, Not(AllOf((X,)))))).open_to("one") == expected
+    assert stances_of(Not(X)).of_open("one") == expected
+    assert stances_of(AllOf((X, Not(AllOf((X,)))))).of_open("one") == expected
 
 
 def test_answers_under_which_nothing_holds_count_where_another_question_hangs_on_them() -> None:
-    assert stances_of(X, hanging=True).open_to("one") == (OPEN, given_stance(0), given_stance(1))
+    assert stances_of(X, hanging=True).of_open("one") == (OPEN, given_stance(0), given_stance(1))
 
 
 def test_a_question_that_nothing_reads_is_open_and_stays_so() -> None:
-    assert stances_of().open_to("one") == (OPEN,)
+    assert stances_of().of_open("one") == (OPEN,)
 
 
 def test_several_choices_together_hold_what_each_of_them_holds() -> None:
     stances = stances_of(X, Y, question=several())
     assert stances.of("one", ("x", "y")) == given_stance(0b11)
-    assert stances.open_to("one") == (OPEN, given_stance(0b01), given_stance(0b10), given_stance(0b11))
+    assert stances.of_open("one") == (OPEN, given_stance(0b01), given_stance(0b10), given_stance(0b11))
 
 
 def test_an_exclusive_choice_is_joined_to_no_other() -> None:
     stances = stances_of(X, Y, question=several(exclusive="y"))
-    assert stances.open_to("one") == (OPEN, given_stance(0b01), given_stance(0b10))
+    assert stances.of_open("one") == (OPEN, given_stance(0b01), given_stance(0b10))
 
 
 def test_a_single_choice_holds_alone() -> None:
-    assert stances_of(X, Y).open_to("one") == (OPEN, given_stance(0b01), given_stance(0b10))
+    assert stances_of(X, Y).of_open("one") == (OPEN, given_stance(0b01), given_stance(0b10))
 
 
 def test_too_many_stances_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_STANCES", 2)
-    assert stances_of(X, Y, Z, question=several()).open_to("one") is None
+    assert stances_of(X, Y, Z, question=several()).of_open("one") is None
 
 
 def test_as_many_stances_as_are_allowed_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_STANCES", 7)
-    assert len(stances_of(X, Y, Z, question=several()).open_to("one") or ()) == 8
+    assert len(stances_of(X, Y, Z, question=several()).of_open("one") or ()) == 8
 
 
 def test_an_answer_changes_to_every_stance_but_its_own() -> None:
@@ -179,7 +179,7 @@ def test_an_answer_without_a_stance_of_its_own_amounts_to_none(
     stances = Layout(rule_set).stances
     without = outcome(assess(rule_set, {**answers, question.id: (UNSURE,)}, importance))
     for answer in allowed_answers(question):
-        if stances.of(question.id, answer) not in (stances.open_to(question.id) or ()):
+        if stances.of(question.id, answer) not in (stances.of_open(question.id) or ()):
             assert outcome(assess(rule_set, {**answers, question.id: answer}, importance)) == without
 
 

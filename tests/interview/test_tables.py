@@ -4,6 +4,7 @@ import pytest
 from made_rule_sets import made_question, made_rule, made_rule_set, made_veto
 
 from advisor.assessment.scoring import weights
+from advisor.interview import components
 from advisor.interview import tables as module
 from advisor.interview.components import Component
 from advisor.interview.layout import Layout
@@ -75,7 +76,8 @@ def test_what_reads_answered_questions_only_is_one_component_of_one_way() -> Non
     assert fixed.lead("ash", "beech") == (-5_500_000, ())
 
 
-def test_of_the_rules_that_hold_the_highest_rating_counts() -> None:
+def test_of_the_rules_that_hold_the_highest_rating_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(components, "MOST_CLASSES", 1)
     (_, found, *_) = tables({}).bounding()
     # Ways: neither, one, two, both. Of age ash has 0, 2500, 1000, 2500 and beech 0, 0, 4000, 4000;
     # of cost, weighing 2500, beech has 0, 0, 1000, 1000.
@@ -93,16 +95,53 @@ def test_a_component_that_is_small_enough_is_exact() -> None:
     assert all(item.exact for item in (*tables({}).bounding(), *tables(ALL, said=True).changing()))
 
 
-def test_a_component_may_have_as_many_ways_as_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_WAYS", 4)
-    assert all(item.exact for item in tables({}).bounding())
+# One and two have 4 ways, 4 stances and 2 criteria, which is 4 x 6 x 2 cells for two alternatives.
+
+
+@pytest.mark.parametrize(("most", "exact"), [(48, True), (47, False)])
+def test_a_component_may_have_as_many_cells_as_are_allowed(
+    monkeypatch: pytest.MonkeyPatch, most: int, exact: bool
+) -> None:
+    monkeypatch.setattr(module, "MOST_CELLS", most)
+    assert all(item.exact for item in tables({}).bounding()) == exact
+    assert all(item.exact for item in tables(ALL, said=True).changing()) == exact
+
+
+@pytest.mark.parametrize(
+    ("criteria", "classes", "exact"), [(2, 3, True), (1, 4, True), (1, 3, False)], ids=str
+)
+def test_a_component_may_have_as_many_criteria_as_are_allowed_or_few_ways(
+    monkeypatch: pytest.MonkeyPatch, criteria: int, classes: int, exact: bool
+) -> None:
+    monkeypatch.setattr(module, "MOST_CRITERIA", criteria)
+    monkeypatch.setattr(module, "MOST_CLASSES", classes)
+    assert all(item.exact for item in tables({}).bounding()) == exact
+    assert all(item.exact for item in tables(ALL, said=True).changing()) == exact
+
+
+def test_the_components_of_changes_go_by_wishes_before_facts_and_then_by_name() -> None:
+    rule_set = made()
+    questions = tuple(item._replace(is_fact=item.id == "four") for item in rule_set.questions)
+    layout = Layout(rule_set._replace(questions=questions))
+    found = Tables(layout, ALL, weights(rule_set, {}), given_answers(layout, ALL)).changing()
+    assert scopes(found) == [[], ["three"], ["one", "two"], ["four"]]
+
+
+def test_the_questions_of_a_component_go_by_wishes_before_facts_and_then_by_name() -> None:
+    rule_set = made()
+    for fact, names in (("one", ["two", "one"]), ("two", ["one", "two"]), ("four", ["one", "two"])):
+        questions = tuple(item._replace(is_fact=item.id == fact) for item in rule_set.questions)
+        layout = Layout(rule_set._replace(questions=questions))
+        movable = open_questions(layout, {})
+        found = Tables(layout, {}, weights(rule_set, {}), movable).bounding()
+        assert names in [list(item.masks) for item in found]
 
 
 def test_a_component_that_is_too_large_falls_apart_into_its_factors(monkeypatch: pytest.MonkeyPatch) -> None:
     rule_set = made()
     joined = made_veto("v", AllOf((ONE, THREE)), "ash")
     layout = Layout(rule_set._replace(vetoes=(joined,)))
-    monkeypatch.setattr(module, "MOST_WAYS", 4)
+    monkeypatch.setattr(module, "MOST_CELLS", 48)
     found = Tables(layout, {}, weights(rule_set, {}), open_questions(layout, {})).bounding()
     assert sorted((sorted(item.masks), item.exact, item.every.bit_count()) for item in found) == [
         ([], True, 1),
@@ -114,7 +153,7 @@ def test_a_component_that_is_too_large_falls_apart_into_its_factors(monkeypatch:
 
 
 def test_a_factor_that_is_too_large_itself_is_boxed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_WAYS", 2)
+    monkeypatch.setattr(module, "MOST_CELLS", 39)
     boxed, cost = tables({}).bounding()[1:3]
     assert (boxed.exact, cost.exact) == (False, False)
     # Now, ash alone, beech alone, neither, and one to spare: ash at 2500 before nothing, beech at 4000.
@@ -126,8 +165,8 @@ def test_a_factor_that_is_too_large_itself_is_boxed(monkeypatch: pytest.MonkeyPa
 def test_of_changes_a_component_that_is_too_large_tries_one_at_a_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "MOST_WAYS", 3)
-    fixed, four, large, three = tables(ALL, said=True).changing()
+    monkeypatch.setattr(module, "MOST_CELLS", 47)
+    fixed, four, three, large = tables(ALL, said=True).changing()
     assert (sorted(large.masks), large.exact, large.every) == (["one", "two"], False, 0b111)
     assert fixed.exact
     assert four.exact

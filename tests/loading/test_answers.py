@@ -475,11 +475,17 @@ def test_no_pair_gives_nothing(picnic_cake: RuleSet) -> None:
         ),
         (
             ["allergies=nuts", "allergies=milk"],
-            '--change: question "allergies" is given two answers',
+            (
+                '--change: question "allergies" is given two answers;'
+                " give all its choices in one --change, with commas"
+            ),
         ),
         (
             ["allergies=nuts,milk", "allergies = nuts"],
-            '--change: question "allergies" is given two answers',
+            (
+                '--change: question "allergies" is given two answers;'
+                " give all its choices in one --change, with commas"
+            ),
         ),
         (
             ["ovne=yes"],

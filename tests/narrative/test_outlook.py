@@ -7,7 +7,7 @@ from typing import Any
 from drawn_rule_sets import Situation, situations
 from hypothesis import assume, given, settings
 from known_rule_sets import SHIPPED, TOY, justified, loaded
-from made_rule_sets import made_question, made_rule, made_rule_set
+from made_rule_sets import made_question, made_rule, made_rule_set, made_veto
 
 from advisor.assessment.recommend import recommend
 from advisor.interview.justify import justify
@@ -22,6 +22,7 @@ from advisor.narrative.story import tell
 LAW = settings(max_examples=50)
 NONE_LEFT = {"oven": "no", "allergies": "nuts"}
 FIVE = {"oven": "yes", "allergies": "milk", "transport": "car", "weather": "no", "budget": "tight"}
+CLEAR = " How clear it is may still change."
 ALL = FIVE | {"guests": "few", "favourite": "cream", "time": "minutes", "practice": "never"}
 FIGURES = re.compile(r"(.+) could move (.+) by at most ([\d.]+) points?; it needs ([\d.]+)\.")
 AHEAD = re.compile(r"whatever .+, (.+) stays at least ([\d.]+) points? ahead\.")
@@ -45,10 +46,10 @@ def deciding(decisive: tuple[str, ...], together: int | None, **others: Any) -> 
     return settled(found._replace(outlook=found.outlook._replace(settlement=settlement)))
 
 
-def test_where_no_question_is_open_nothing_is_said_of_them() -> None:
+def test_where_no_question_is_open_every_one_is_answered() -> None:
     found = justified(TOY, ALL)
     assert found.recommendation.open == ()
-    assert settled(found) == ""
+    assert settled(found) == "Settled: every question is answered."
 
 
 def of_two(rated: Mapping[str, str], answers: Answers) -> str:
@@ -67,10 +68,11 @@ def of_two(rated: Mapping[str, str], answers: Answers) -> str:
 
 def test_of_two_settled_says_how_far_the_other_could_come() -> None:
     assert of_two({"beech": "some"}, {"one": ("x",)}) == (
-        "First place is settled: the open question could move Beech by at most 1 point; it needs 2.5."
+        "First place is settled: the open question could move Beech by at most 1 point; it needs 2.5." + CLEAR
     )
     assert of_two({"ash": "little", "beech": "some"}, {"one": ("x",)}) == (
         "First place is settled: the open question could move Beech by at most 0.5 points; it needs 2.5."
+        + CLEAR
     )
 
 
@@ -78,14 +80,36 @@ def test_of_two_settled_with_several_questions_open_counts_them() -> None:
     said = {"tpu": "yes", "serving": "language-models"}
     assert settled(justified(SHIPPED, said, {"serving": "critical"})) == (
         "First place is settled: the 27 open questions could move TensorFlow by at most 14 points;"
-        " it needs 20."
+        " it needs 20." + CLEAR
     )
 
 
 def test_of_two_settled_says_that_the_other_comes_no_closer_where_it_does_not() -> None:
-    said = "First place is settled: no answer to the open question moves Beech closer."
+    said = "First place is settled: no answer to the open question moves Beech closer." + CLEAR
     assert of_two({"ash": "some"}, {"one": ("x",)}) == said
     assert of_two({}, {"one": ("x",)}) == said
+
+
+def test_of_two_settled_says_how_far_ahead_the_first_stays_of_one_that_may_come_back() -> None:
+    # Where one is y, two is not asked: its veto falls away, and the beech comes back with 1 to 2.5.
+    woods = made_rule_set(
+        ("ash", "beech"),
+        [
+            made_question("one"),
+            made_question("two", asked_when=Chosen("one", ("x",))),
+            made_question("three"),
+        ],
+        {"age": "normal", "cost": "normal"},
+        [
+            made_rule("three-x", "age", Chosen("three", ("x",)), ("", {"ash": "much"})),
+            made_rule("one-y", "cost", Chosen("one", ("y",)), ("", {"beech": "some"})),
+        ],
+        vetoes=[made_veto("no-beech", Chosen("two", ("y",)), "beech")],
+    )
+    found = justify(recommend(woods, {"two": ("y",), "three": ("x",)}, {}), ())
+    assert [item.alternative for item in found.recommendation.assessment.removed] == ["beech"]
+    said = "whatever you answer to the open question, Ash stays at least 1.5 points ahead."
+    assert settled(found) == f"First place is settled: {said}{CLEAR}"
 
 
 def test_of_three_settled_says_how_far_ahead_the_first_stays() -> None:
@@ -93,7 +117,7 @@ def test_of_three_settled_says_how_far_ahead_the_first_stays() -> None:
     said = {"road": "smooth", "favourite": "fruit", "allergies": "milk", "guests": "few", "oven": "yes"}
     assert settled(justified(TOY, said)) == (
         "First place is settled: whatever you answer to the 5 open questions,"
-        " Apple pie stays at least 1.5 points ahead."
+        " Apple pie stays at least 1.5 points ahead." + CLEAR
     )
 
 
@@ -103,7 +127,7 @@ def test_settled_by_all_but_one_question_names_it_in_the_singular() -> None:
     said = FIVE | {"allergies": "none", "favourite": "fruit", "guests": "many", "time": "hours"}
     assert settled(justified(TOY, said)) == (
         "First place is settled: whatever you answer to the open question,"
-        " Apple pie stays at least 1.9 points ahead."
+        " Apple pie stays at least 1.9 points ahead." + CLEAR
     )
 
 
@@ -113,7 +137,7 @@ def test_of_three_the_whole_lead_stays_where_nobody_comes_closer() -> None:
     assert found.recommendation.assessment.lead == 3_000_000
     assert settled(found) == (
         "First place is settled: whatever you answer to the open question,"
-        " Cheesecake stays at least 3 points ahead."
+        " Cheesecake stays at least 3 points ahead." + CLEAR
     )
 
 
@@ -133,7 +157,7 @@ def test_where_none_is_left_no_answer_may_bring_one_back() -> None:
 def test_the_only_one_left_has_no_rival_that_an_answer_brings_back() -> None:
     found = justified(TOY, {"oven": "no", "allergies": "gluten"})
     assert settled(found) == (
-        "First place is settled: no answer to the 9 open questions leaves another alternative in."
+        "First place is settled: no answer to the 9 open questions leaves another alternative in." + CLEAR
     )
 
 
@@ -217,7 +241,9 @@ def test_what_is_settled_is_not_in_doubt_because_bounds_are_wide() -> None:
 @given(situations())
 def test_the_figures_of_what_is_settled_are_those_of_the_bounds(situation: Situation) -> None:
     found = justify(recommend(*situation), ())
-    said = settled(found).removeprefix("First place is settled: ")
+    whole = settled(found)
+    said = whole.removeprefix("First place is settled: ").removesuffix(CLEAR)
+    assert whole.startswith("First place is settled: ") == whole.endswith(CLEAR) == (said != whole)
     assessment, names = found.recommendation.assessment, names_of(found)
     leads = {
         names.alternative(bound.rival): bound.least
@@ -226,8 +252,10 @@ def test_the_figures_of_what_is_settled_are_those_of_the_bounds(situation: Situa
     }
     scores = {names.alternative(item.alternative): item.score for item in assessment.standings}
     now = {name: max(scores.values()) - scores[name] for name in leads}
-    two = len(found.recommendation.rule_set.alternatives) == 2
-    assert bool(AHEAD.fullmatch(said)) == (settled(found) != said and bool(leads) and not two)
+    removed = {names.alternative(item.alternative) for item in assessment.removed}
+    nearest = min(leads, key=lambda name: leads[name], default="")
+    two = len(found.recommendation.rule_set.alternatives) == 2 and nearest not in removed
+    assert bool(AHEAD.fullmatch(said)) == (whole != said and bool(leads) and not two)
     if ahead := AHEAD.fullmatch(said):
         assert ahead[1] == names.alternative(assessment.first)
         assert ahead[2] == decimal(min(leads.values()))
@@ -251,9 +279,12 @@ def test_so_far_stands_in_the_headline_exactly_where_it_is_not_settled(situation
     assert story.headline.endswith(" so far") == (not is_settled)
     assert settled(found).startswith("Not settled: ") == (not is_settled)
     sure = settled(found).startswith(("First place is settled: ", "Settled: "))
-    assert sure == (is_settled and bool(found.recommendation.open))
-    assert settled(found).startswith("First place") == (sure and bool(found.recommendation.assessment.first))
-    assert bool(settled(found)) == bool(found.recommendation.open)
+    assert sure == is_settled
+    is_open = bool(found.recommendation.open)
+    assert settled(found).startswith("First place") == (
+        sure and is_open and bool(found.recommendation.assessment.first)
+    )
+    assert (settled(found) == "Settled: every question is answered.") == (not is_open)
 
 
 @LAW

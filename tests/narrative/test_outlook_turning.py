@@ -209,7 +209,7 @@ def test_a_tie_and_none_left_are_told_as_what_is_first_then() -> None:
     assert turned(point(oven, tied=(PIE, BROWNIES))) == (
         "Oven: no instead of yes. Then Apple pie and Nut brownies are level.",
     )
-    assert turned(point(oven, first="")) == ("Oven: no instead of yes. Then none is left.",)
+    assert turned(point(oven, first="")) == ("Oven: no instead of yes. Then no alternative is left.",)
 
 
 def test_of_changes_of_four_answers_and_more_the_questions_of_one_are_named() -> None:

@@ -73,9 +73,9 @@ def first_of(assessment: Assessment, found: Justified, verb: str = "") -> str:
     names = Names(found.recommendation.rule_set)
     if assessment.first:
         return f"{names.alternative(assessment.first)} {verb or 'is'} first"
-    return (
-        f"{names.alternatives(assessment.tied)} {verb or 'are'} level" if assessment.tied else "none is left"
-    )
+    if assessment.tied:
+        return f"{names.alternatives(assessment.tied)} {verb or 'are'} level"
+    return f"no alternative {verb or 'is'} left"
 
 
 def moved(found: Justified, **changes: Any) -> Assessment:

@@ -375,7 +375,21 @@ def test_a_criterion_that_moves_is_told_with_ratings_and_points() -> None:
     story = told({"favourite": "cream", "weather": "hot"}, {"favourite": "fruit", "weather": "mild"})
     assert story.moved == (
         Pair("Taste", "Cheesecake whole 5", "Apple pie slice 2.5, Cheesecake crumb 0.5"),
-        Pair("Heat", "Apple pie crumb 1.25, Nut brownies crumb 1.25", "no difference"),
+        Pair("Heat", "Apple pie crumb 1.25, Nut brownies crumb 1.25", "nothing counts"),
+    )
+
+
+def test_a_rule_that_rates_nobody_makes_no_difference_and_without_a_rule_nothing_counts() -> None:
+    # By car nobody suffers, which is a rule without ratings; on a bicycle the road alone counts.
+    cycling = {"transport": "bicycle", "road": "bumpy"}
+    assert told(cycling, {"transport": "car"}).moved == (
+        Pair("Travel", "Nut brownies slice 2.5", "no difference"),
+    )
+    assert told(cycling, {"road": "unsure"}).moved == (
+        Pair("Travel", "Nut brownies slice 2.5", "nothing counts"),
+    )
+    assert told({"transport": "car"}, {"transport": "bicycle", "road": "bumpy"}).moved == (
+        Pair("Travel", "no difference", "Nut brownies slice 2.5"),
     )
 
 
@@ -390,13 +404,13 @@ def test_advice_that_comes_and_advice_that_goes_are_told() -> None:
 
 
 def test_a_veto_that_comes_is_told_with_its_reason() -> None:
-    quiet = "The criteria count as before."
+    quiet = "No criterion's points change."
     assert told({"favourite": "fruit"}, {"oven": "no"}).notes == (quiet, NO_OVEN)
     assert told({"favourite": "fruit"}, NONE_LEFT).notes == (quiet, NO_NUTS, NO_OVEN, f"New advice: {ASK}")
 
 
 def test_a_veto_that_stays_or_goes_has_no_note() -> None:
-    quiet = "The criteria count as before."
+    quiet = "No criterion's points change."
     assert told({"favourite": "fruit", "oven": "no"}, {"oven": "yes"}).notes == (quiet,)
     assert told({"favourite": "fruit", "oven": "no"}, {"budget": "loose"}).notes == (quiet,)
 
@@ -418,7 +432,7 @@ def test_where_nothing_differs_the_story_says_so() -> None:
 
 
 def test_where_no_criterion_counts_otherwise_the_story_says_so() -> None:
-    assert told({"favourite": "cream"}, {"budget": "loose"}).notes == ("The criteria count as before.",)
+    assert told({"favourite": "cream"}, {"budget": "loose"}).notes == ("No criterion's points change.",)
 
 
 def test_a_change_that_moves_points_alone_has_nothing_to_note() -> None:

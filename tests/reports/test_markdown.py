@@ -88,7 +88,7 @@ def test_the_report_of_a_picnic_is_the_golden_one() -> None:
         " Points: Cheesecake 9, Nut brownies 6.25, Apple pie 1.25.",
         # Many guests could give the brownies 2.5 of it.
         "\n\n- First place is settled: whatever you answer to the 2 open questions, Cheesecake stays at",
-        " least 0.25 points ahead.\n",
+        " least 0.25 points ahead. How clear it is may still change.\n",
         "- As of the documents alone (2019-12-31): toss-up.",
         "- Every weight may be off by less than 37 % at once",
     ):
@@ -288,8 +288,8 @@ def test_how_sure_says_who_disputes_and_who_carries_it() -> None:
     assert lines == [f"- {line}" for line in story.sure]
     said = " ".join(lines)
     assert "3 claims in 2 sources (2017-03-01 to 2018-01-01)" in said
-    assert "Without the claims of Example Press, Cheesecake would be first." in said
-    assert "Without the claims of told over the fence, Nut brownies would be first." in said
+    assert 'Without the source "Three cakes for every day", Cheesecake would be first.' in said
+    assert 'Without the source "What the neighbour says", Nut brownies would be first.' in said
 
 
 def test_the_answers_can_be_given_again_as_flags() -> None:

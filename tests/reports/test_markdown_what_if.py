@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from advisor.assessment.recommend import recommend
-from advisor.interview.justify import justify
 from advisor.assessment.what_if import what_if
+from advisor.interview.justify import justify
 from advisor.loading.rule_sets import load_with_sources
 from advisor.narrative.what_if import Pair, WhatIfStory, tell_what_if
 from advisor.reports.markdown_what_if import markdown_what_if
@@ -97,9 +97,9 @@ def test_the_report_of_a_picnic_is_the_golden_one() -> None:
     assert report == golden(GOLDEN / "what-if.md", report)
     assert "**First place moves from Cheesecake to Nut brownies.**" in report
     for row in (
-        ["Taste", "Cheesecake whole 5", "no difference"],
+        ["Taste", "Cheesecake whole 5", "nothing counts"],
         ["Travel", "Nut brownies slice 2.5", "no difference"],
-        ["Crowd", "no difference", "Nut brownies slice 2.5"],
+        ["Crowd", "nothing counts", "Nut brownies slice 2.5"],
         [
             "Points",
             "Cheesecake 5, Nut brownies 3.75, Apple pie 1.25",

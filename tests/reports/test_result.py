@@ -15,19 +15,35 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from known_rule_sets import FOLDERS, SHIPPED, TOY, justified, loaded, named_cases
 from made_rule_sets import made_question, made_rule, made_rule_set
+from referencing import Registry, Resource
 
 from advisor.assessment.recommend import recommend
+from advisor.assessment.what_if import what_if
 from advisor.interview.justify import justify
 from advisor.loading.answers import combined, given_in_file, given_in_flags
 from advisor.model.amounts import POINT, UNIT
 from advisor.model.conditions import Chosen
 from advisor.model.justified import Justified
 from advisor.model.recommendation import VERDICTS, Recommendation
-from advisor.reports.result import SCHEMA, SCHEMA_FILE, json_report, result
+from advisor.model.what_if import WhatIf
+from advisor.reports.result import (
+    SCHEMA,
+    SCHEMA_FILE,
+    WHAT_IF_SCHEMA,
+    WHAT_IF_SCHEMA_FILE,
+    json_report,
+    json_what_if,
+    result,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 THE_SCHEMA = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(THE_SCHEMA)
+WHAT_IF = json.loads(WHAT_IF_SCHEMA_FILE.read_text(encoding="utf-8"))
+TOGETHER = Registry().with_resources(
+    (schema["$id"], Resource.from_contents(schema)) for schema in (THE_SCHEMA, WHAT_IF)
+)
+WHAT_IF_VALIDATOR = Draft202012Validator(WHAT_IF, registry=TOGETHER)
 FREE_KEYS = {"answers", "importance", "then", "now"}
 """Whose keys are ids of the rule set."""
 
@@ -405,7 +421,7 @@ def test_the_evidence_is_told_to_the_figure(situation: Situation, date: str) -> 
     assert set(said["past_best_before"]) <= set(said["claims"])
     assert [tuple(item.values()) for item in said["carried_by"]] == [
         (item.source, item.first or None, list(item.tied), item.verdict, in_points(item.lead))
-        for item in figures.without
+        for item in figures.carried_by
     ]
     for key in said:
         if isinstance(said[key], list) and key != "carried_by":
@@ -462,9 +478,12 @@ def schemas(part: Any) -> Iterator[dict[str, Any]]:
             yield from schemas(value)
 
 
-def test_every_property_is_required_and_described_and_others_may_be_added() -> None:
-    found = list(schemas(THE_SCHEMA))
-    assert len(found) > 5
+@pytest.mark.parametrize(
+    ("whole", "most"), [(THE_SCHEMA, 5), (WHAT_IF, 1)], ids=["recommendation", "what-if"]
+)
+def test_every_property_is_required_and_described_and_others_may_be_added(whole: Any, most: int) -> None:
+    found = list(schemas(whole))
+    assert len(found) > most
     for schema in found:
         assert schema["required"] == list(schema["properties"])
         assert schema["additionalProperties"] is True
@@ -553,3 +572,120 @@ def test_an_added_key_does_not_break_the_schema() -> None:
         if isinstance(owner(document, path), dict):
             owner(document, path)["added-later"] = {"anything": [1, None]}
     VALIDATOR.validate(document)
+
+
+# Two recommendations side by side.
+
+CYCLING = {"transport": "bicycle", "road": "bumpy", "weather": "hot", "favourite": "cream"}
+BY_CAR = {"transport": "car", "weather": "hot", "favourite": "anything"}
+WHAT_IFS = [
+    what_if(justified(TOY, CYCLING), justified(TOY, BY_CAR, {"heat": "usual"}), ["road"]),
+    what_if(justified(TOY, BY_CAR), justified(TOY, {"oven": "no", "allergies": "nuts"})),
+    what_if(justified(TOY, LEVEL), justified(TOY, LEVEL)),
+    what_if(justified(SHIPPED, {"tpu": "yes"}), justified(SHIPPED, {"deployment": "mobile", "tpu": "no"})),
+]
+"""Comparisons of which the first has an entry in every list."""
+
+
+def side_by_side(found: WhatIf) -> Any:
+    """Return the comparison as a program reads it."""
+    return json.loads(json_what_if(found))
+
+
+def test_the_schema_of_what_if_is_a_schema_and_bears_the_name_that_comparisons_state() -> None:
+    Draft202012Validator.check_schema(WHAT_IF)
+    assert WHAT_IF["$schema"] == THE_SCHEMA["$schema"]
+    assert WHAT_IF["$id"] == WHAT_IF_SCHEMA == WHAT_IF["properties"]["schema"]["const"]
+
+
+def test_the_schema_of_what_if_refers_to_that_of_a_recommendation() -> None:
+    resolver = TOGETHER.resolver(base_uri=WHAT_IF["$id"])
+    for side in ("now", "then"):
+        assert resolver.lookup(WHAT_IF["properties"][side]["$ref"]).contents == THE_SCHEMA
+
+
+def test_the_keys_of_a_comparison_are_those_of_its_schema_in_their_order() -> None:
+    said = side_by_side(WHAT_IFS[0])
+    assert list(said) == WHAT_IF["required"]
+    (moved, *_) = said["moved"]
+    assert list(moved) == WHAT_IF["$defs"]["moved"]["required"]
+
+
+def test_a_side_of_what_moved_has_an_alternative_and_what_its_ranking_says_of_it() -> None:
+    said = side_by_side(WHAT_IFS[0])
+    assert [item["criterion"] for item in said["moved"]] == ["taste", "travel", "heat"]
+    for side in ("now", "then"):
+        ranking = said[side]["recommendation"]["ranking"]
+        counted = {
+            (standing["alternative"], item["criterion"]): item
+            for standing in ranking
+            for item in standing["contributions"]
+        }
+        for moved in said["moved"]:
+            for item in moved[side]:
+                alternative = item.pop("alternative")
+                assert item == counted[alternative, moved["criterion"]]
+
+
+def test_every_key_of_what_moved_is_in_the_schema() -> None:
+    sides = [
+        item
+        for found in WHAT_IFS
+        for moved in side_by_side(found)["moved"]
+        for side in ("now", "then")
+        for item in moved[side]
+    ]
+    assert sides
+    for item in sides:
+        for key in item:
+            broken = {name: value for name, value in item.items() if name != key}
+            document = side_by_side(WHAT_IFS[0])
+            document["moved"][0]["now"] = [broken]
+            assert not WHAT_IF_VALIDATOR.is_valid(document), key
+
+
+def test_the_comparisons_tried_have_an_entry_in_every_list() -> None:
+    said = side_by_side(WHAT_IFS[0])
+    assert [key for key, value in said.items() if value == []] == []
+    assert any(moved["now"] for moved in said["moved"])
+    assert any(moved["then"] for moved in said["moved"])
+
+
+@pytest.mark.parametrize("found", WHAT_IFS)
+def test_a_comparison_is_what_its_schema_describes(found: WhatIf) -> None:
+    WHAT_IF_VALIDATOR.validate(side_by_side(found))
+
+
+@pytest.mark.parametrize("change", ["drop", "type"])
+def test_dropping_any_key_of_a_comparison_or_another_type_breaks_its_schema(change: str) -> None:
+    document = side_by_side(WHAT_IFS[0])
+    paths = list(keys_of({key: value for key, value in document.items() if key not in ("now", "then")}))
+    paths += [("now",), ("then",), ("now", "recommendation", "verdict"), ("then", "rule_set", "digest")]
+    assert len(paths) > 10
+    for path in paths:
+        broken = copy.deepcopy(document)
+        holder, key = owner(broken, path), path[-1]
+        if change == "drop":
+            del holder[key]
+        else:
+            holder[key] = True
+        assert not WHAT_IF_VALIDATOR.is_valid(broken), path
+
+
+def test_an_added_key_does_not_break_the_schema_of_what_if() -> None:
+    document = side_by_side(WHAT_IFS[0])
+    for part in (document, document["moved"][0], document["moved"][0]["now"][0], document["then"]):
+        part["added-later"] = {"anything": [1, None]}
+    WHAT_IF_VALIDATOR.validate(document)
+
+
+@settings(max_examples=25)
+@given(known_situations(), st.data())
+def test_any_two_answers_give_a_comparison_that_the_schema_describes(
+    situation: Situation, data: st.DataObject
+) -> None:
+    kept = data.draw(st.sets(st.sampled_from([question.id for question in situation.rule_set.questions])))
+    fewer = {question: answer for question, answer in situation.answers.items() if question in kept}
+    dropped = [question for question in situation.answers if question not in kept]
+    sides = (backed(recommend(*situation)), backed(recommend(situation.rule_set, fewer, {})))
+    WHAT_IF_VALIDATOR.validate(side_by_side(what_if(*sides, dropped)))

@@ -1,36 +1,37 @@
-"""What is said of the evidence behind first place, and of what a veto costs."""
+"""What is said of the evidence behind first place."""
 
+import re
 from typing import Any
 
 import pytest
 from drawn_rule_sets import Situation, known_situations
 from hypothesis import given, settings
-from known_rule_sets import SHIPPED, TOY, justified, loaded, recommended
+from known_rule_sets import SHIPPED, TOY, justified, loaded
 
 from advisor.assessment.recommend import recommend
 from advisor.interview.justify import justify
 from advisor.model.justified import Justified
-from advisor.model.outlook import VetoCost
-from advisor.narrative import outlook
-from advisor.narrative.naming import Names
+from advisor.narrative import evidence as told
 
 LAW = settings(max_examples=50)
+BOOK = 'Without the source "Three cakes for every day"'
+NEIGHBOUR = 'Without the source "What the neighbour says"'
 
 
 def evidence(found: Justified) -> list[str]:
     """Return what is said of the evidence."""
-    return list(outlook.evidence(found))
+    return list(told.evidence(found))
 
 
 def with_figures(**changes: Any) -> list[str]:
     """Return what is said of evidence of which only these figures are given."""
     found = justified(TOY, {"favourite": "cream"})
-    plain = found.evidence._replace(disputes=(), disputing=(), disputed=0, stale=(), without=())
+    plain = found.evidence._replace(disputes=(), disputing=(), disputed=0, past_best_before=(), carried_by=())
     return evidence(found._replace(evidence=plain._replace(**changes)))
 
 
 def test_one_claim_is_counted_in_the_singular_with_its_day() -> None:
-    assert with_figures() == ["The reasons rest on 1 claim in 1 source (2018-01-01)."]
+    assert with_figures()[0] == "The reasons rest on 1 claim in 1 source (2018-01-01)."
 
 
 def test_several_claims_are_counted_with_their_first_and_last_day() -> None:
@@ -79,36 +80,49 @@ def test_one_publisher_of_two_sources_that_dispute_is_named_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stale", "said"),
+    ("number", "past", "said"),
     [
-        (("B01", "N01"), "2 of these 3 claims were due for checking again by 2030-01-01."),
-        (("B01", "N01", "N02"), "All 3 claims were due for checking again by 2030-01-01."),
+        (1, 0, "This claim is not past its best-before on 2030-01-01."),
+        (1, 1, "This claim is past its best-before on 2030-01-01."),
+        (2, 0, "None of these 2 claims is past its best-before on 2030-01-01."),
+        (2, 1, "1 of these 2 claims is past its best-before on 2030-01-01."),
+        (2, 2, "Both claims are past their best-before on 2030-01-01."),
+        (3, 0, "None of these 3 claims is past its best-before on 2030-01-01."),
+        (3, 1, "1 of these 3 claims is past its best-before on 2030-01-01."),
+        (3, 2, "2 of these 3 claims are past their best-before on 2030-01-01."),
+        (3, 3, "All 3 claims are past their best-before on 2030-01-01."),
     ],
 )
-def test_claims_past_their_day_are_counted(stale: tuple[str, ...], said: str) -> None:
-    lines = with_figures(supports=("B01", "N01", "N02"), stale=stale, date="2030-01-01")
+def test_claims_past_their_best_before_are_counted_with_the_day(number: int, past: int, said: str) -> None:
+    claims = ("B01", "N01", "N02")[:number]
+    lines = with_figures(supports=claims, past_best_before=claims[:past], date="2030-01-01")
     assert lines[1:] == [said]
 
 
-def test_where_the_only_claim_or_both_are_past_their_day_they_are_not_counted() -> None:
-    for claims, said in ((("B01",), "This claim was"), (("B01", "N01"), "Both claims were")):
-        lines = with_figures(supports=claims, stale=claims, date="2030-01-01")
-        assert lines[1:] == [f"{said} due for checking again by 2030-01-01."]
+def test_best_before_is_that_of_the_day_that_is_named() -> None:
+    recommendation, sources = justified(TOY, {"favourite": "cream"}).recommendation, loaded(TOY).sources
+    said = {
+        date: evidence(justify(recommendation, sources, date))[1] for date in ("2018-01-02", "2030-01-01")
+    }
+    assert said == {
+        "2018-01-02": "This claim is not past its best-before on 2018-01-02.",
+        "2030-01-01": "This claim is past its best-before on 2030-01-01.",
+    }
 
 
 def test_a_source_that_alone_carries_first_place_is_named_with_what_is_first_without_it() -> None:
     found = justified(TOY, {"favourite": "cream", "guests": "few"})
-    assert evidence(found)[-1] == "Without the claims of told over the fence, Apple pie would be first."
+    assert evidence(found)[-1] == f"{NEIGHBOUR}, Apple pie would be first."
     assert "No single source decides first place." not in evidence(found)
 
 
 def test_every_source_that_alone_carries_first_place_has_a_line() -> None:
     found = justified(TOY, {"weather": "hot", "favourite": "fruit", "practice": "never"})
-    (book,) = found.evidence.without
+    (book,) = found.evidence.carried_by
     others = (book, book._replace(source="neighbour", first="", tied=("apple-pie", "cheesecake")))
-    assert evidence(found._replace(evidence=found.evidence._replace(without=others)))[-2:] == [
-        "Without the claims of Example Press, Nut brownies would be first.",
-        "Without the claims of told over the fence, Apple pie and Cheesecake would be level.",
+    assert evidence(found._replace(evidence=found.evidence._replace(carried_by=others)))[-2:] == [
+        f"{BOOK}, Nut brownies would be first.",
+        f"{NEIGHBOUR}, Apple pie and Cheesecake would be level.",
     ]
 
 
@@ -118,66 +132,35 @@ def test_several_sources_of_which_none_alone_carries_first_place_are_told() -> N
 
 
 def test_one_source_that_does_not_carry_first_place_says_nothing() -> None:
-    assert len(with_figures()) == 1
+    assert len(with_figures()) == 2
+    assert with_figures()[1].startswith("This claim is not past ")
 
 
 def test_a_source_that_a_veto_alone_rests_on_is_named_though_nobody_has_points() -> None:
     found = justified(TOY, {"oven": "no"})
-    level = "Without the claims of Example Press, Apple pie, Cheesecake and Nut brownies would be level."
+    level = f"{BOOK}, Apple pie, Cheesecake and Nut brownies would be level."
     assert not any(item.score for item in found.recommendation.assessment.standings)
     assert evidence(found) == [
         "The reasons rest on 1 claim in 1 source (2017-03-01).",
-        "This claim was due for checking again by 2024-05-20.",
+        "This claim is past its best-before on 2024-05-20.",
         level,
     ]
     both = evidence(justified(TOY, {"oven": "no", "allergies": "nuts"}))
     assert both[0].startswith("The reasons rest on 2 claims in 1 source")
     assert both[-1] == level
-    assert with_figures(sources=(), supports=(), without=found.evidence.without) == [level]
+    assert with_figures(sources=(), supports=(), carried_by=found.evidence.carried_by) == [level]
 
 
 def test_where_none_is_left_without_a_source_that_is_said() -> None:
-    (carrying,) = justified(TOY, {"oven": "no"}).evidence.without
-    assert with_figures(without=(carrying._replace(first="", tied=()),))[1:] == [
-        "Without the claims of Example Press, none would be left."
+    (carrying,) = justified(TOY, {"oven": "no"}).evidence.carried_by
+    assert with_figures(carried_by=(carrying._replace(first="", tied=()),))[2:] == [
+        f"{BOOK}, no alternative would be left."
     ]
 
 
 def test_where_the_reasons_rest_on_no_source_nothing_is_said_of_evidence() -> None:
     assert evidence(justified(TOY, {"transport": "car"})) == []
     assert evidence(justify(justified(TOY, {"favourite": "cream"}).recommendation, ())) == []
-
-
-@pytest.mark.parametrize(
-    ("cost", "said"),
-    [
-        (VetoCost("no-nuts", "cheesecake", (), 1_250_000), "Cheesecake would be first, by 1.25 points"),
-        (VetoCost("no-nuts", "cheesecake", (), 1_000_000), "Cheesecake would be first, by 1 point"),
-        (VetoCost("no-nuts", "cheesecake", (), None), "Cheesecake would be first"),
-        (
-            VetoCost("no-nuts", "", ("cheesecake", "apple-pie"), 0),
-            "Cheesecake and Apple pie would be level",
-        ),
-        (VetoCost("no-nuts", "", (), None), "none would be left"),
-    ],
-)
-def test_a_veto_costs_what_would_be_first_without_it(cost: VetoCost, said: str) -> None:
-    names = Names(loaded(TOY).rule_set)
-    now = recommended(TOY, {"favourite": "fruit"}).assessment
-    assert now.first == "apple-pie"
-    assert outlook.cost(cost, now, names) == f"Without the veto no-nuts, {said}."
-
-
-def test_what_a_veto_leaves_as_it_is_would_still_be() -> None:
-    cost, names = VetoCost("no-nuts", "apple-pie", (), 2_000_000), Names(loaded(TOY).rule_set)
-    now = recommended(TOY, {"favourite": "fruit"}).assessment
-    said = "Without the veto no-nuts, Apple pie would still be first"
-    assert outlook.cost(cost, now, names) == f"{said}, by 2 points."
-    assert outlook.cost(cost._replace(lead=None), now, names) == f"{said}."
-    level = recommended(TOY, {"favourite": "anything"}).assessment
-    assert outlook.cost(VetoCost("no-nuts", "", level.tied, 0), level, names) == (
-        "Without the veto no-nuts, Apple pie, Cheesecake and Nut brownies would still be level."
-    )
 
 
 @LAW
@@ -190,10 +173,26 @@ def test_the_evidence_is_told_from_the_figures_alone(situation: Situation) -> No
         claims = f"rest on {len(figures.supports)} claim"
         assert claims in lines[0]
         assert (" dispute" in lines[0]) == bool(figures.disputes)
-    assert sum("due for checking again" in line for line in lines) == bool(figures.stale)
-    assert sum(line.startswith("Without the claims of ") for line in lines) == len(figures.without)
+    (past,) = [line for line in lines if "best-before" in line] or [""]
+    assert bool(past) == bool(figures.supports) == bool(figures.sources)
+    if past:
+        number, of = len(figures.past_best_before), len(figures.supports)
+        some, every = rf"(?P<some>None|\d+) of these {of}", rf"(?P<every>All(?= {of})|Both|This)( {of})?"
+        verb, whose = "(?P<verb>is|are)(?P<no> not)?", "(?P<whose>its|their)"
+        pattern = rf"({some}|{every}) claims? {verb} past {whose} best-before on (?P<date>.+)\."
+        counted = re.fullmatch(pattern, past)
+        assert counted
+        words = {"None": 0, "All": of, "Both": 2, "This": 0 if counted["no"] else 1}
+        word = counted["some"] or counted["every"]
+        assert words.get(word, int(word) if word.isdigit() else None) == number
+        assert (counted["verb"], counted["whose"]) == (("are", "their") if number > 1 else ("is", "its"))
+        assert counted["date"] == figures.date
+    assert sum(line.startswith('Without the source "') for line in lines) == len(figures.carried_by)
+    titles = {source.id: source.title for source in found.sources}
+    for line, without in zip(lines[2 if past else 0 :], figures.carried_by, strict=False):
+        assert line.startswith(f'Without the source "{titles[without.source]}", ')
     nobody = "No single source decides first place." in lines
-    assert nobody == (not figures.without and len(figures.sources) > 1)
+    assert nobody == (not figures.carried_by and len(figures.sources) > 1)
 
 
 def test_the_evidence_of_the_shipped_rule_set_names_its_publishers() -> None:
