@@ -88,7 +88,7 @@ class Component:
                 elif term:
                     terms.append(term)
             terms.sort(key=lambda term: term[-1][0] - term[0][0])
-            known = self._terms[first, rival] = (constant, _folded(terms))
+            known = self._terms[first, rival] = (constant, _folded(terms, self.every))
         return known
 
     def _term(self, weight: int, levels: Levels, first: str, rival: str) -> Term:
@@ -105,11 +105,11 @@ class Component:
         return tuple(sorted(amounts.items(), reverse=True))
 
 
-def _folded(terms: Iterable[Term]) -> tuple[Term, ...]:
+def _folded(terms: Iterable[Term], every: Ways) -> tuple[Term, ...]:
     """Return terms with the same sums, but fewer: neighbours are made one while that has few amounts."""
-    folded: list[Term] = []
+    ways, folded = every.bit_count(), list[Term]()
     for term in terms:
-        if folded and len(folded[-1]) * len(term) <= MOST_CLASSES:
+        if folded and min(len(folded[-1]) * len(term), ways) <= MOST_CLASSES:
             folded[-1] = _both(folded[-1], term)
         else:
             folded.append(term)

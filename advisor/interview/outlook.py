@@ -76,17 +76,18 @@ def turning_points(
     every = chain.from_iterable(reach.sets(size) for reach in reaches) if size else ()
     sets = set(islice(every, MOST_SEARCHED))
     found: list[TurningPoint] = []
+    whole = all(component.exact for component in components) and all(map(layout.stances.is_whole, movable))
     for questions in sorted(sets, key=lambda names: _plausible(layout, names)):
         if len(found) > MOST_TURNING_POINTS:
             break
         picked = _picked(layout, answers, reaches, questions)
+        whole = whole and len(picked) < MOST_TRIED
         found += _turning_points(layout, answers, importance, picked)
     return TurningPoints(
         size,
         tuple(found[:MOST_TURNING_POINTS]),
         more=len(found) > MOST_TURNING_POINTS,
-        exact=all(component.exact for component in components)
-        and all(layout.stances.is_whole(question) for question in movable),
+        exact=whole,
     )
 
 

@@ -63,8 +63,8 @@ class TurningPoints(NamedTuple):
 
     `size` is how many answers change in each: 0 where no change changes first place, None where it takes
     more than `MOST_CHANGES`.
-    `more` tells that there are others of the same size. Where `exact` is false a part of the rule set
-    was too large: in it only changes of one question at a time were tried.
+    `more` tells that there are others of the same size. Where `exact` is false not every change was
+    tried, because a part of the rule set is too large: fewer may do, or nearer ones.
     """
 
     size: int | None

@@ -243,8 +243,8 @@ def test_where_not_all_changes_are_tried_one_is_told_that_moves_first_place_thou
 
 
 def test_of_several_choices_the_nearest_change_of_the_toy_is_told_for_each_first_place() -> None:
-    # Pie (taste without milk 1.5, effort 1) and brownies (crowd 2.5) are level at 2.5. With nuts a veto removes
-    # the brownies; without milk the pie loses 1.5.
+    # Pie (taste without milk 1.5, effort 1) and brownies (crowd 2.5) are level at 2.5. With nuts a veto
+    # removes the brownies; without milk the pie loses 1.5.
     said = {"guests": "many", "allergies": "milk", "favourite": "anything", "weather": "mild"}
     said |= {"time": "hours", "practice": "often"}
     answers = {question: (choice,) for question, choice in said.items()}
