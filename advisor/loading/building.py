@@ -1,12 +1,11 @@
 """From decoded values without faults to the model."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.loading.descriptions import DOCUMENTS, LATEST
 from advisor.model.amounts import UNIT
 from advisor.model.answers import Answers
-from advisor.model.cases import Case
 from advisor.model.rule_set import (
     Advice,
     Alternative,
@@ -22,6 +21,9 @@ from advisor.model.rule_set import (
     Veto,
 )
 from advisor.model.sources import Claim, Source
+
+if TYPE_CHECKING:
+    from advisor.model.cases import Case
 
 _Record = Mapping[str, Any]
 
@@ -147,8 +149,10 @@ def _claim(source_name: str, record: _Record) -> Claim:
     )
 
 
-def case(record: _Record, answers: Answers, rules: RuleSet) -> Case:
+def case(record: _Record, answers: Answers, rules: RuleSet) -> "Case":
     """Return the model of a case whose answers have been read."""
+    from advisor.model.cases import Case  # noqa: PLC0415  # cases are not needed to recommend
+
     day = {DOCUMENTS: rules.documents, LATEST: rules.latest}.get(record["as-of"]) or record["as-of"]
     expectation = record["expect"]
     return Case(
