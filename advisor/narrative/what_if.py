@@ -41,6 +41,12 @@ class WhatIfStory(NamedTuple):
     moved: tuple[Pair, ...]
     notes: tuple[str, ...]
 
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
+        """The lines under their headings, in order; headings without lines are left out."""
+        groups = (("Changes", self.changes), ("Result", self.results), ("What moved", self.moved))
+        return tuple((title, pairs) for title, pairs in groups if pairs)
+
 
 def tell_what_if(found: WhatIf) -> WhatIfStory:
     """Return the story of two recommendations."""

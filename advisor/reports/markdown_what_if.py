@@ -8,13 +8,8 @@ from advisor.reports.markdown import bullets, table
 def markdown_what_if(story: WhatIfStory) -> str:
     """Return the document. Equal stories give equal bytes."""
     blocks = [f"# {markdown(story.title)}", markdown(story.stamp), f"**{markdown(story.headline)}.**"]
-    for title, pairs in (
-        ("Changes", story.changes),
-        ("Result", story.results),
-        ("What moved", story.moved),
-    ):
-        if pairs:
-            blocks += [f"## {title}", _pairs(pairs)]
+    for title, pairs in story.groups:
+        blocks += [f"## {title}", _pairs(pairs)]
     if story.notes:
         blocks += ["## Notes", bullets(markdown(note) for note in story.notes)]
     return "\n\n".join(blocks) + "\n"

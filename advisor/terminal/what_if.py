@@ -20,16 +20,11 @@ def what_if_text(story: WhatIfStory, look: Look) -> str:
     canvas.line(story.stamp, "dim")
     canvas.line()
     canvas.line(f"{story.headline}.", "bold", indent=GAP)
-    lines = (*story.changes, *story.results, *story.moved)
+    lines = (pair for _, pairs in story.groups for pair in pairs)
     about = min(WIDEST_ABOUT, max(cell_len(pair.about) for pair in lines))
-    for title, pairs in (
-        ("Changes", story.changes),
-        ("Result", story.results),
-        ("What moved", story.moved),
-    ):
-        if pairs:
-            canvas.heading(title)
-            _pairs(canvas, pairs, about)
+    for title, pairs in story.groups:
+        canvas.heading(title)
+        _pairs(canvas, pairs, about)
     if story.notes:
         canvas.heading("Notes")
         canvas.items([(Text("-"), content(note)) for note in story.notes])
