@@ -20,6 +20,19 @@ SHIPPED, TOY = "pytorch-or-tensorflow", "picnic-cake"
 FOLDERS = {SHIPPED: _TESTS.parent / "rules" / SHIPPED, TOY: _TESTS / "rule_sets" / TOY}
 
 
+ALL_BUT_BUDGET = {
+    "weather": "hot",
+    "transport": "car",
+    "favourite": "cream",
+    "allergies": "none",
+    "guests": "few",
+    "oven": "yes",
+    "time": "hours",
+    "practice": "never",
+}
+"""Answers to every question of the toy that these leave, but for the budget."""
+
+
 @functools.cache
 def loaded(name: str) -> Loaded:
     """Return one of the two with its sources."""

@@ -133,6 +133,31 @@ def format_by_suffix(output: str) -> str:
     return SUFFIXES.get(Path(output).suffix.lower(), "text") if output else "text"
 
 
+def all_read(*readers: Callable[[], Any]) -> list[Any]:
+    """Return what the readers return, in order.
+
+    Raises:
+        FaultsError: the faults of all of them together.
+        AdvisorError: the first error without faults, where none has any.
+
+    """
+    faults: list[Fault] = []
+    others: list[AdvisorError] = []
+    found = []
+    for read in readers:
+        try:
+            found.append(read())
+        except FaultsError as error:
+            faults += error.faults
+        except AdvisorError as error:
+            others.append(error)
+    if faults:
+        raise FaultsError(faults)
+    if others:
+        raise others[0]
+    return found
+
+
 def answers_in(rule_set: RuleSet, options: Options) -> tuple[Answers, Importance]:
     """Return the answers and the importance that flags and file give, in the order of the rule set.
 
@@ -146,19 +171,11 @@ def answers_in(rule_set: RuleSet, options: Options) -> tuple[Answers, Importance
         for question in rule_set.questions
         if (words := options.get(QUESTION_PARAMETER + question.id.replace("-", "_")))
     }
-    faults: list[Fault] = []
-    parts = []
-    for read in (
+    parts = all_read(
         partial(_in_file, options["answers"], rule_set),
         partial(given_in_flags, flags, rule_set),
         partial(importance_in_flags, options["importance"] or (), rule_set),
-    ):
-        try:
-            parts.append(read())
-        except FaultsError as error:
-            faults += error.faults
-    if faults:
-        raise FaultsError(faults)
+    )
     answers, importance = combined(rule_set, *parts)
     if not answers:
         raise AdvisorError(_nothing_answered(rule_set))

@@ -1,20 +1,21 @@
 """advisor what-if: two recommendations side by side, and what moved."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from advisor.assessment.recommend import recommend
-from advisor.cli.answering import Options, answers_in, command_on_answers, format_by_suffix
+from advisor.cli.answering import Options, all_read, answers_in, command_on_answers, format_by_suffix
 from advisor.cli.justifying import justified_by
 from advisor.cli.options import checked_on, day_of, one_of
 from advisor.cli.output import deliver
-from advisor.errors import FINDING, AdvisorError, Fault, FaultsError
+from advisor.errors import FINDING, AdvisorError
 from advisor.loading.answers import Given, answers_in_pairs, changed, importance_in_flags
-from advisor.model.answers import Answers, Importance
 from advisor.model.rule_set import RuleSet
+from advisor.model.what_if import WhatIf
 
 FORMATS = ("text", "markdown", "json")
 IMPORTANCE_FLAG = "--change-importance"
@@ -57,7 +58,9 @@ def _what_if(rule_set: RuleSet, path: Path, options: Options) -> None:
 
     wanted = one_of("--format", options["format_"] or format_by_suffix(options["output"]), FORMATS)
     basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)
-    (answers, importance), change = _given(rule_set, options)
+    (answers, importance), change = all_read(
+        partial(answers_in, rule_set, options), partial(_change, rule_set, options)
+    )
     other_answers, other_importance, dropped = changed(rule_set, answers, importance, change)
     now, then = (
         justified_by(recommend(rule_set, given, weighed, basis), path, date)
@@ -69,26 +72,6 @@ def _what_if(rule_set: RuleSet, path: Path, options: Options) -> None:
         raise typer.Exit(FINDING)
 
 
-def _given(rule_set: RuleSet, options: Options) -> tuple[tuple[Answers, Importance], Given]:
-    """Return what is given and what is changed; what is wrong with both is told together."""
-    faults: list[Fault] = []
-    parts: list[Any] = []
-    missing: AdvisorError | None = None
-    for read in (answers_in, _change):
-        try:
-            parts.append(read(rule_set, options))
-        except FaultsError as error:
-            faults += error.faults
-        except AdvisorError as error:
-            missing = missing or error
-    if faults:
-        raise FaultsError(faults)
-    if missing:
-        raise missing
-    given, change = parts
-    return given, change
-
-
 def _change(rule_set: RuleSet, options: Options) -> Given:
     pairs, words = options["change"] or (), options["change_importance"] or ()
     if not pairs and not words:
@@ -98,22 +81,14 @@ def _change(rule_set: RuleSet, options: Options) -> Given:
             f"no change is given; say for instance --change {question.id}={question.choices[0].id},"
             f" or {IMPORTANCE_FLAG} {criterion.id}={word}"
         )
-    faults: list[Fault] = []
-    answers, importance = Given({}, {}, {}), Given({}, {}, {})
-    try:
-        answers = answers_in_pairs("--change", pairs, rule_set)
-    except FaultsError as error:
-        faults += error.faults
-    try:
-        importance = importance_in_flags(words, rule_set, IMPORTANCE_FLAG)
-    except FaultsError as error:
-        faults += error.faults
-    if faults:
-        raise FaultsError(faults)
-    return answers._replace(importance=importance.importance)
+    answers, importance = all_read(
+        partial(answers_in_pairs, "--change", pairs, rule_set),
+        partial(importance_in_flags, words, rule_set, IMPORTANCE_FLAG),
+    )
+    return Given(answers.answers, importance.importance, answers.places)
 
 
-def _drawn(found: Any, wanted: str, options: Options) -> str:
+def _drawn(found: WhatIf, wanted: str, options: Options) -> str:
     if wanted == "json":
         from advisor.reports.result import json_what_if
 

@@ -3,7 +3,7 @@
 import pytest
 from drawn_rule_sets import Situation, situations
 from hypothesis import given, settings
-from known_rule_sets import SHIPPED, TOY, loaded, recommended, told
+from known_rule_sets import ALL_BUT_BUDGET, SHIPPED, TOY, loaded, recommended, told
 
 from advisor.assessment.recommend import recommend
 from advisor.model.recommendation import Recommendation
@@ -27,18 +27,7 @@ def headline(recommendation: Recommendation, *, settled: bool = False) -> str:
 
 def every_question_answered() -> Recommendation:
     """Return a recommendation of the toy without an open question."""
-    said = {
-        "weather": "hot",
-        "transport": "car",
-        "favourite": "cream",
-        "allergies": "none",
-        "guests": "few",
-        "oven": "yes",
-        "time": "hours",
-        "practice": "never",
-        "budget": "loose",
-    }
-    found = recommended(TOY, said)
+    found = recommended(TOY, {**ALL_BUT_BUDGET, "budget": "loose"})
     assert found.open == ()
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from known_rule_sets import SHIPPED, TOY, justified, loaded
+from known_rule_sets import ALL_BUT_BUDGET, SHIPPED, TOY, justified, loaded
 
 from advisor.assessment.what_if import what_if
 from advisor.loading.answers import changed, given_in_flags
@@ -259,17 +259,7 @@ def test_what_is_settled_is_told_with_the_open_questions() -> None:
 
 
 def test_no_open_question_is_none() -> None:
-    said = {
-        "weather": "hot",
-        "transport": "car",
-        "favourite": "cream",
-        "allergies": "none",
-        "guests": "few",
-        "oven": "yes",
-        "time": "hours",
-        "practice": "never",
-    }
-    found = results(told(said, {"budget": "loose"}))
+    found = results(told(ALL_BUT_BUDGET, {"budget": "loose"}))
     assert found["Open questions"][1] == "none"
     assert found["Recommendation"][1] == "Cheesecake, clear"
 
