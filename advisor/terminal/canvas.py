@@ -1,14 +1,14 @@
 """A page of text as the terminal can show it: its width, its colours, its characters."""
 
 import os
-import re
 import shutil
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 from rich.text import Text
 
+from advisor.terminal.wrapping import breaks
 from advisor.text import visible
 
 if TYPE_CHECKING:
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 20, 100
 GAP = 2
+NO = {"", "0", "false", "no"}
+"""Values with which a variable of the environment says no."""
 
 
 class Look(NamedTuple):
-    """What the reader's medium can do."""
+    """What the reader's medium can do; without bars there are words, for who listens to them."""
 
     width: int
     terminal: bool
     unicode: bool
+    bars: bool = True
 
 
 def look_of(stream: TextIO) -> Look:
@@ -34,7 +37,13 @@ def look_of(stream: TextIO) -> Look:
         width=max(NARROWEST, min(width, WIDEST)),
         terminal=stream.isatty() or os.environ.get("FORCE_COLOR", "0") not in {"", "0"},
         unicode=encoding.startswith("utf"),
+        bars=not says_yes("ACCESSIBLE"),
     )
+
+
+def says_yes(variable: str) -> bool:
+    """Return whether a variable of the environment is set to anything but a no."""
+    return os.environ.get(variable, "").lower() not in NO
 
 
 PLAIN = Look(width=80, terminal=False, unicode=True)
@@ -110,31 +119,6 @@ def _console(page: StringIO, look: Look) -> "Console":
         markup=False,
         emoji=False,
     )
-
-
-def breaks(text: str, width: int) -> list[int]:
-    """Return where lines of at most so many columns begin, but for the first.
-
-    Lines break behind spaces. A word that is wider than a line breaks behind a hyphen, else where it must.
-    """
-    found: list[int] = []
-    used = position = 0
-    for word in re.findall(r"\S+\s*|\s+", text):
-        columns = cell_len(word.rstrip())
-        if used and used + columns > width:
-            found.append(position)
-            used = 0
-        rest = word
-        while cell_len(rest.rstrip()) > width:
-            cut = len(chop_cells(rest, width)[0]) or 1
-            cut = rest.rfind("-", 1, cut) + 1 or cut
-            position += cut
-            rest = rest[cut:]
-            found.append(position)
-            used = 0
-        used += cell_len(rest)
-        position += len(rest)
-    return found
 
 
 def content(text: str, style: str = "") -> Text:

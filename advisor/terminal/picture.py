@@ -8,7 +8,8 @@ from rich.text import Text
 from advisor.model.amounts import decimal
 from advisor.narrative.rows import Row
 from advisor.narrative.story import Story
-from advisor.terminal.canvas import Canvas, breaks, content
+from advisor.terminal.canvas import Canvas, content
+from advisor.terminal.wrapping import wrapped
 from advisor.text import visible
 
 HALF = 8
@@ -33,7 +34,7 @@ def draw(canvas: Canvas, story: Story) -> None:
     story = _spelt_out(story)
     if not story.rows and len(story.alternatives) == PAIR:
         return
-    columns = _columns(canvas, story)
+    columns = _columns(canvas, story) if canvas.look.bars else None
     if len(story.alternatives) != PAIR:
         _scores(canvas, story)
         for row in story.rows:
@@ -42,7 +43,7 @@ def draw(canvas: Canvas, story: Story) -> None:
         _head(canvas, story, 2 + columns.name + 1 + columns.because + 1 + HALF)
         for row in story.rows:
             _wide_row(canvas, row, columns, _largest(story))
-    elif canvas.width >= MIDDLE:
+    elif canvas.look.bars and canvas.width >= MIDDLE:
         _middle(canvas, story)
     else:
         for row in story.rows:
@@ -134,12 +135,6 @@ def _wide_row(canvas: Canvas, row: Row, widths: Columns, largest: int) -> None:
         )
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most so many columns, broken at spaces, else where it must be."""
-    starts = [0, *breaks(text, width)]
-    return [text[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
-
-
 def _middle(canvas: Canvas, story: Story) -> None:
     _head(canvas, story, 2 + HALF)
     for row in story.rows:
@@ -170,7 +165,7 @@ def _scores(canvas: Canvas, story: Story) -> None:
     room = min(4 * HALF, canvas.width - widest - NUMBER - notes - 6)
     for position, (name, score, note) in enumerate(scores):
         said = f"{decimal(score)}{', ' + note if note else ''}"
-        if room < HALF:
+        if room < HALF or not canvas.look.bars:
             canvas.line(f"{name}: {said}", "bold")
             continue
         cells = max(1, round(room * score / largest)) if score else 0

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from advisor.narrative.what_if import Pair, WhatIfStory
 from advisor.terminal.canvas import Canvas, Look, content
-from advisor.terminal.picture import wrapped
+from advisor.terminal.wrapping import wrapped
 from advisor.text import visible
 
 COLUMNS_FROM = 72

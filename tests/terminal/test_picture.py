@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from advisor.model.amounts import POINT, decimal
 from advisor.narrative.rows import Row
 from advisor.terminal.canvas import Canvas
-from advisor.terminal.picture import HALF, bar, draw, wrapped
+from advisor.terminal.picture import HALF, bar, draw
 
 AMOUNTS = st.integers(-20 * POINT, 20 * POINT)
 
@@ -218,24 +218,6 @@ def test_long_names_stay_within_the_page(name, width):
     assert max(map(cell_len, drawn(TRIO._replace(sides=sides), width).split("\n"))) <= width
 
 
-@given(st.text(" ab-é", max_size=60), st.integers(2, 30))
-def test_wrapped_text_fits_and_is_whole(text, width):
-    lines = wrapped(text, width)
-    assert all(cell_len(line) <= width for line in lines)
-    assert "".join(lines).replace(" ", "") == "".join(text.split())
-
-
-def test_wrapped_text_counts_wide_characters_twice():
-    assert wrapped("重さ重さ", 4) == ["重さ", "重さ"]
-
-
 def test_a_long_name_in_wide_characters_is_shown_whole():
     name = "".join(map(chr, range(0x4E00, 0x4E0C)))
     assert all(character in drawn(pair(row(4, 0, name), row(0, 1, "b"))) for character in name)
-
-
-def test_wrapped_text_breaks_at_spaces_then_at_hyphens_then_anywhere():
-    assert wrapped("one two three", 7) == ["one two", "three"]
-    assert wrapped("changes-at-run-time", 12) == ["changes-at-", "run-time"]
-    assert wrapped("abcdefghij", 4) == ["abcd", "efgh", "ij"]
-    assert wrapped("", 4) == [""]
