@@ -4,10 +4,15 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from advisor.errors import AdvisorError
 from advisor.text import visible
+
+COMMON, PRIVATE = 0o666, 0o600
+"""Who may read a new file, before the user's own mask: everybody, or its owner alone."""
 
 
 def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
@@ -24,13 +29,8 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
 
     """
     if output not in {"", "-"}:
-        try:
-            if output.endswith(("/", os.sep)):
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            _write_file(Path(output), text.encode(), force=force)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise AdvisorError(f"{visible(output)}: cannot be written: {visible(reason)}") from error
+        with _explained(output):
+            _write_file(Path(output), output, text.encode(), force=force)
         return
     if exact:
         sys.stdout.buffer.write(text.encode())
@@ -39,7 +39,52 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
     sys.stdout.flush()
 
 
-def _write_file(path: Path, data: bytes, *, force: bool) -> None:
+def check_output(output: str, *, force: bool) -> None:
+    """Check early that a result could be written there, before a person gives many answers.
+
+    Raises:
+        AdvisorError: as `deliver` would.
+
+    """
+    if output in {"", "-"}:
+        return
+    with _explained(output):
+        path = Path(output)
+        target = _target(path, output, force=force)
+        probe = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
+        try:
+            _write_new(probe, b"", like=target)
+        finally:
+            probe.unlink(missing_ok=True)
+
+
+def replace_file(name: str, text: str) -> None:
+    """Write answers into a file, whole or not at all, replacing what was there.
+
+    A new file is for its owner alone: answers may be nobody else's business.
+
+    Raises:
+        AdvisorError: the file cannot be written; it is then left as it was.
+
+    """
+    with _explained(name):
+        _write_file(Path(name), name, text.encode(), force=True, mode=PRIVATE)
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turn what the system says of a file into an error with its name."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise AdvisorError(f"{visible(name)}: cannot be written: {visible(reason)}") from error
+
+
+def _target(path: Path, name: str, *, force: bool) -> Path:
+    """Return the file to be written: where a link leads to, if it may be replaced."""
+    if name.endswith(("/", os.sep)):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     target = Path(os.path.realpath(path)) if force else path
     if force and target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
@@ -50,9 +95,14 @@ def _write_file(path: Path, data: bytes, *, force: bool) -> None:
             raise AdvisorError(f"{visible(str(path))}: is not a file; leave --output out for standard output")
         if not force:
             raise _exists(path)
+    return target
+
+
+def _write_file(path: Path, name: str, data: bytes, *, force: bool, mode: int = COMMON) -> None:
+    target = _target(path, name, force=force)
     temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
     try:
-        _write_new(temporary, data, like=target)
+        _write_new(temporary, data, like=target, mode=mode)
         if force:
             temporary.replace(target)
         else:
@@ -61,8 +111,8 @@ def _write_file(path: Path, data: bytes, *, force: bool) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _write_new(path: Path, data: bytes, *, like: Path) -> None:
-    with path.open("xb") as stream:
+def _write_new(path: Path, data: bytes, *, like: Path, mode: int = COMMON) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())

@@ -2,19 +2,21 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from advisor.assessment.recommend import recommend
 from advisor.cli.answering import Options, answers_in, command_on_answers, format_by_suffix
+from advisor.cli.drawing import FORMATS, Form, drawn
 from advisor.cli.options import checked_on, day_of, one_of
 from advisor.cli.output import deliver
 from advisor.errors import FINDING, AdvisorError
-from advisor.model.recommendation import Recommendation
 from advisor.model.rule_set import RuleSet
 
-FORMATS = ("text", "markdown", "json", "name")
+if TYPE_CHECKING:
+    from advisor.terminal.canvas import Look
+
 FormatOption = Annotated[
     str,
     typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
@@ -42,31 +44,14 @@ def _recommend(rule_set: RuleSet, path: Path, options: Options) -> None:
     basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)
     answers, importance = answers_in(rule_set, options)
     recommendation = recommend(rule_set, answers, importance, basis)
-    text = _drawn(recommendation, path, wanted, {**options, "date": date})
+    look = _look(options["output"]) if wanted == "text" else None
+    text = drawn(recommendation, path, date, Form(wanted, options["brief"], look))
     deliver(text, options["output"], force=options["force"], exact=wanted != "text")
     if not recommendation.assessment.standings:
         raise typer.Exit(FINDING)
 
 
-def _drawn(recommendation: Recommendation, path: Path, wanted: str, options: Options) -> str:
-    if wanted == "name":
-        return recommendation.assessment.named + "\n"
-    from advisor.cli.justifying import justified_by
+def _look(output: str) -> "Look | None":
+    from advisor.terminal.canvas import look_of
 
-    justified = justified_by(recommendation, path, options["date"])
-    if wanted == "json":
-        from advisor.reports.result import json_report
-
-        return json_report(justified)
-    from advisor.narrative.story import tell
-
-    brief = options["brief"]
-    story = tell(justified, cite=not brief)
-    if wanted == "markdown":
-        from advisor.reports.markdown import markdown_report
-
-        return markdown_report(story, brief=brief)
-    from advisor.terminal.canvas import PLAIN, look_of
-    from advisor.terminal.recommendation import recommendation_text
-
-    return recommendation_text(story, PLAIN if options["output"] else look_of(sys.stdout), brief=brief)
+    return None if output else look_of(sys.stdout)
