@@ -25,10 +25,10 @@ from advisor.loading.answers import (
     NOTHING_GIVEN,
     Given,
     combined,
-    given_in_file,
     given_in_flags,
     importance_in_flags,
 )
+from advisor.loading.answers_files import given_in_file
 from advisor.loading.files import STANDARD_INPUT, read_bytes, read_standard_input
 from advisor.loading.homes import find_rule_set
 from advisor.loading.rule_sets import load_rule_set
@@ -122,8 +122,10 @@ def _rule_set(arguments: list[str], table: Declared) -> tuple[RuleSet | None, Pa
             raise
         return None, Path()
     if not completing():
-        switches = [name for name, (_, default) in table.items() if default is False]
-        valued = [name.rstrip("_").replace("_", "-") for name in table if name not in switches]
+        # An underscore at the end keeps a parameter from being called as something of Python's own.
+        names = {key: key.rstrip("_").replace("_", "-") for key in table}
+        switches = [names[key] for key, (_, default) in table.items() if default is False]
+        valued = [name for name in names.values() if name not in switches]
         check_options(arguments, (*valued, *(question.id for question in rule_set.questions)), switches)
     return rule_set, path
 
@@ -166,20 +168,25 @@ def answers_in(rule_set: RuleSet, options: Options) -> tuple[Answers, Importance
         AdvisorError: no answer is given at all.
 
     """
-    flags = {
-        question.id: words
-        for question in rule_set.questions
-        if (words := options.get(QUESTION_PARAMETER + question.id.replace("-", "_")))
-    }
     parts = all_read(
         partial(_in_file, options["answers"], rule_set),
-        partial(given_in_flags, flags, rule_set),
+        partial(answers_in_flags, rule_set, options),
         partial(importance_in_flags, options["importance"] or (), rule_set),
     )
     answers, importance = combined(rule_set, *parts)
     if not answers:
         raise AdvisorError(_nothing_answered(rule_set))
     return answers, importance
+
+
+def answers_in_flags(rule_set: RuleSet, options: Options) -> Given:
+    """Return the answers that the flags of questions give. Raises as `given_in_flags`."""
+    flags = {
+        question.id: words
+        for question in rule_set.questions
+        if (words := options.get(QUESTION_PARAMETER + question.id.replace("-", "_")))
+    }
+    return given_in_flags(flags, rule_set)
 
 
 def _in_file(name: str, rule_set: RuleSet) -> Given:
@@ -192,13 +199,21 @@ def _in_file(name: str, rule_set: RuleSet) -> Given:
     return given_in_file(read_standard_input(), name, rule_set)
 
 
-def _nothing_answered(rule_set: RuleSet) -> str:
-    first = [question for question in rule_set.questions if question.always_asked] or rule_set.questions
-    flags = " ".join(
-        f"--{question.id} {question.choices[0].id}" for question in tuple(first)[:EXAMPLE_QUESTIONS]
+def example_flags(rule_set: RuleSet) -> str:
+    """Return answers to the first questions that are always asked, as flags."""
+    return " ".join(
+        f"--{question.id} {question.choices[0].id}" for question in _first(rule_set)[:EXAMPLE_QUESTIONS]
     )
-    named = ", ".join(f"--{question.id}" for question in first)
+
+
+def _first(rule_set: RuleSet) -> tuple[Question, ...]:
+    return tuple(item for item in rule_set.questions if item.always_asked) or rule_set.questions
+
+
+def _nothing_answered(rule_set: RuleSet) -> str:
+    named = ", ".join(f"--{question.id}" for question in _first(rule_set))
+    example = example_flags(rule_set)
     return (
-        f"no answer is given, so there is nothing to recommend from; say for instance {flags}\n"
+        f"no answer is given, so there is nothing to recommend from; say for instance {example}\n"
         f"The questions that matter most: {named}. All questions: --help"
     )

@@ -1,4 +1,4 @@
-"""Answers and importance from flags and from files, checked against a rule set."""
+"""Answers and importance as they are given, checked against a rule set."""
 
 import re
 from collections.abc import Iterable
@@ -6,9 +6,8 @@ from collections.abc import Mapping as MappingType
 from typing import NamedTuple
 
 from advisor.errors import Fault, FaultsError, Location
-from advisor.loading.files import decoded
 from advisor.loading.kinds import expected
-from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
 from advisor.loading.reading import Reading
 from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out
@@ -16,7 +15,6 @@ from advisor.model.conditions import atoms
 from advisor.model.rule_set import Question, RuleSet
 from advisor.text import in_words, quoted
 
-_STRUCTURE = ("answers", "importance", "rule-set")
 _SEPARATOR = re.compile(r"\s*,\s*")
 
 
@@ -29,51 +27,6 @@ class Given(NamedTuple):
 
 
 NOTHING_GIVEN = Given({}, {}, {})
-
-
-def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
-    """Return what an answers file holds: a mapping from questions to choices, in YAML or JSON.
-
-    The mapping may stand alone or under `answers`, with `importance` (criterion to word) beside it;
-    what stands under `rule-set` says where the answers come from and is not read.
-
-    Raises:
-        FaultsError: every fault, with its place in the file.
-
-    """
-    text = decoded(_without_json_tabs(data), name)
-    node = read_nodes(text, name)
-    if node is None:
-        raise FaultsError([Fault(Location(name), "is empty; expected question: choice, a line each")])
-    if not isinstance(node, Mapping):
-        message = expected("a mapping such as question: choice", node)
-        raise FaultsError([Fault(Location(name, node.line, node.column), message)])
-    reading = Reading()
-    reading.file = name
-    parts: dict[str, Node] = {"answers": node}
-    if any(key in node.entries for key in _STRUCTURE):
-        for key, _ in node.entries.values():
-            if key.text not in _STRUCTURE:
-                reading.unknown(key, "key", key.text, _STRUCTURE)
-        parts = {key: value for key, (_, value) in node.entries.items()}
-    given = _given(parts.get("answers"), parts.get("importance"), rule_set, reading)
-    if reading.faults:
-        raise FaultsError(reading.faults)
-    return given
-
-
-def _without_json_tabs(data: bytes) -> bytes:
-    """Let tabs pass where JSON allows them: between tokens, never inside a string."""
-    return data.replace(b"\t", b" ") if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else data
-
-
-def _given(answers: Node | None, importance: Node | None, rule_set: RuleSet, reading: Reading) -> Given:
-    given = Given({}, {}, {})
-    if answers is not None:
-        read_answers(answers, rule_set, reading, given)
-    if importance is not None:
-        _read_importance(importance, rule_set, reading, given)
-    return given
 
 
 def read_answers(node: Node, rule_set: RuleSet, reading: Reading, given: Given) -> None:
@@ -92,7 +45,8 @@ def read_answers(node: Node, rule_set: RuleSet, reading: Reading, given: Given) 
         given.places[question.id] = reading.at(key)
 
 
-def _read_importance(node: Node, rule_set: RuleSet, reading: Reading, given: Given) -> None:
+def read_importance(node: Node, rule_set: RuleSet, reading: Reading, given: Given) -> None:
+    """Add the importance of a mapping to `given`; what is wrong goes to `reading`."""
     if not isinstance(node, Mapping):
         reading.fault(node, expected("a mapping such as criterion: importance", node))
         return
@@ -225,7 +179,7 @@ def importance_in_flags(words: Iterable[str], rule_set: RuleSet, flag: str = "--
             message = f"criterion {quoted(criterion)} is given two importances"
             reading.faults.append(Fault(Location(reading.file), message))
         entry = (Scalar(criterion, 0, 0), Scalar(importance, 0, 0))
-        _read_importance(Mapping({criterion: entry}, 0, 0), rule_set, reading, given)
+        read_importance(Mapping({criterion: entry}, 0, 0), rule_set, reading, given)
     if reading.faults:
         raise FaultsError(reading.faults)
     return given
@@ -252,21 +206,13 @@ def changed(
 
 
 def combined(rule_set: RuleSet, *parts: Given) -> tuple[Answers, Importance]:
-    """Return the answers and the importance of all parts, the later ones over the earlier.
-
-    Both are in the order of the rule set, so that the same answers give the same result.
+    """Return the answers and the importance of all parts, as `merged` does.
 
     Raises:
         FaultsError: an answer to a question that the other answers rule out.
 
     """
-    answers: dict[str, tuple[str, ...]] = {}
-    importance: dict[str, str] = {}
-    places: dict[str, Location] = {}
-    for part in parts:
-        answers |= part.answers
-        importance |= part.importance
-        places |= part.places
+    answers, importance, places = merged(rule_set, *parts)
     out = ruled_out(rule_set, answers)
     faults = [
         Fault(places[question], f"the other answers rule out the question {quoted(question)}")
@@ -275,6 +221,21 @@ def combined(rule_set: RuleSet, *parts: Given) -> tuple[Answers, Importance]:
     ]
     if faults:
         raise FaultsError(faults)
+    return answers, importance
+
+
+def merged(rule_set: RuleSet, *parts: Given) -> Given:
+    """Return all parts as one, the later ones over the earlier.
+
+    Answers and importance are in the order of the rule set, so that the same answers give the same result.
+    """
+    answers: dict[str, tuple[str, ...]] = {}
+    importance: dict[str, str] = {}
+    places: dict[str, Location] = {}
+    for part in parts:
+        answers |= part.answers
+        importance |= part.importance
+        places |= part.places
     ordered = {q.id: answers[q.id] for q in rule_set.questions if q.id in answers}
     weights = {c.id: importance[c.id] for c in rule_set.criteria if c.id in importance}
-    return ordered, weights
+    return Given(ordered, weights, places)

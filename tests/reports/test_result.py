@@ -20,7 +20,8 @@ from referencing import Registry, Resource
 from advisor.assessment.recommend import recommend
 from advisor.assessment.what_if import what_if
 from advisor.interview.justify import justify
-from advisor.loading.answers import combined, given_in_file, given_in_flags
+from advisor.loading.answers import combined, given_in_flags
+from advisor.loading.answers_files import given_in_file
 from advisor.model.amounts import POINT, UNIT
 from advisor.model.conditions import Chosen
 from advisor.model.justified import Justified
