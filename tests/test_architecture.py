@@ -155,6 +155,7 @@ WITHOUT_TESTS = {
     "model/evidence.py": "types; what fills them is tested in assessment",
     "model/justified.py": "a type",
     "model/outlook.py": "types; what fills them is tested in interview and assessment",
+    "model/progress.py": "a type; what fills it is tested in interview/test_agenda.py",
     "model/recommendation.py": "types; what fills them is tested in assessment",
     "model/what_if.py": "types; what fills them is tested in interview",
 }

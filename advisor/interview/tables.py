@@ -111,18 +111,7 @@ class Tables:
         return sorted(names, key=self._layout.plausible)
 
     def _domains(self, factors: list[Factor]) -> Domains | None:
-        """Return the stances of the questions in play; None where it would take too long to try them."""
-        domains = {}
-        for name in self._names(factors):
-            stances = self._movable[name]
-            if stances is None:
-                return None
-            domains[name] = stances
-        ways = size_of(domains)
-        deep = len(factors) > MOST_CRITERIA and ways > MOST_CLASSES
-        cells = ways * (sum(len(stances) for stances in domains.values()) + len(factors))
-        large = cells * len(self._layout.rule_set.alternatives) > MOST_CELLS
-        return None if domains and (deep or large) else domains
+        return domains_of(self._layout, factors, self._names(factors), self._movable)
 
     def _component(
         self, factors: list[Factor], domains: Domains, *, exact: bool = True, together: bool = True
@@ -136,12 +125,29 @@ class Tables:
                 for name in removed:
                     barred[name] = barred.get(name, 0) | space.true(condition)
         levels = [
-            (self._weight[factor.criterion], _levels(space, factor)) for factor in factors if factor.rated
+            (self._weight[factor.criterion], levels_of(space, factor)) for factor in factors if factor.rated
         ]
         return Component(space, levels, barred, exact=exact)
 
 
-def _levels(space: Space, factor: Factor) -> Levels:
+def domains_of(
+    layout: Layout, factors: list[Factor], names: Iterable[str], movable: Movable
+) -> Domains | None:
+    """Return the stances of these questions; None where it would take too long to try them together."""
+    domains = {}
+    for name in names:
+        stances = movable[name]
+        if stances is None:
+            return None
+        domains[name] = stances
+    ways = size_of(domains)
+    deep = len(factors) > MOST_CRITERIA and ways > MOST_CLASSES
+    cells = ways * (sum(len(stances) for stances in domains.values()) + len(factors))
+    large = cells * len(layout.rule_set.alternatives) > MOST_CELLS
+    return None if domains and (deep or large) else domains
+
+
+def levels_of(space: Space, factor: Factor) -> Levels:
     """Return which value each alternative has in which ways: the highest of the rules that hold."""
     found: dict[str, dict[int, Ways]] = {}
     for condition, ratings in factor.rated:

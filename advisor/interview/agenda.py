@@ -1,0 +1,124 @@
+"""Which question comes next, and which can still change anything."""
+
+from collections.abc import Iterable
+
+from advisor.assessment.assess import assess
+from advisor.assessment.scoring import weights
+from advisor.interview.influence import Influence, influences
+from advisor.interview.layout import Layout
+from advisor.interview.outlook import settlement
+from advisor.interview.tables import open_questions
+from advisor.model.answers import Answers, Importance
+from advisor.model.applicability import ruled_out
+from advisor.model.conditions import atoms
+from advisor.model.progress import Progress
+from advisor.model.recommendation import VERDICTS
+from advisor.model.rule_set import Choice, Day, Question, RuleSet, Veto
+
+NO_INFLUENCE = Influence(removes=False, swing=0)
+
+
+class Agenda:
+    """Plans an interview by the rule set of a day, which is prepared once.
+
+    `whole` is the rule set as it was loaded, with all its revisions.
+    """
+
+    def __init__(self, whole: RuleSet, basis: Day = "") -> None:
+        self.whole = whole
+        self.basis = basis or whole.latest
+        self.rule_set = whole.as_of(self.basis)
+        self._now = Layout(self.rule_set)
+        documents = whole.as_of(whole.documents)
+        self._then = None if documents == self.rule_set else Layout(documents)
+        self._advice = Layout(_as_vetoes(self.rule_set))
+        self._questions = {question.id: question for question in whole.questions}
+        self._order = {question.id: place for place, question in enumerate(whole.questions)}
+
+    def progress(self, answers: Answers, importance: Importance) -> Progress:
+        """Return where the answers stand, and what is left to ask.
+
+        A question is left if, for some answers to the other open questions, two answers to it differ in a
+        score or a veto, on the day that counts or as of the documents, or in an advice; first place and
+        verdict, which an advice may hang on, are taken to be free. Always-asked questions come first;
+        then those that a veto may hang on; then by swing (see `Influence`); equals in the order of the
+        rule set. A question comes after those that decide whether it is asked.
+        """
+        out = ruled_out(self.rule_set, answers)
+        every = tuple(name for name in self._order if name not in answers and name not in out)
+        weight = weights(self.rule_set, importance)
+        scoring = self._influences(self._now, answers, weight)
+        left = scoring.keys() | self._influences(self._advice, answers, weight).keys()
+        if self._then:
+            left |= self._influences(self._then, answers, weight).keys()
+        assessment = assess(self.rule_set, answers, importance)
+        return Progress(
+            assessment=assessment,
+            settlement=settlement(self._now, answers, importance, assessment),
+            left=self._planned([name for name in every if name in left], scoring),
+            scoring=frozenset(name for name in every if name in scoring),
+            every=self._planned(every, None),
+            ruled_out=out,
+        )
+
+    def is_always_asked(self, question: str) -> bool:
+        """Return whether the question is asked even where today's ratings make it a tie."""
+        return self._questions[question].always_asked
+
+    def _influences(self, layout: Layout, answers: Answers, weight: dict[str, int]) -> dict[str, Influence]:
+        return dict(influences(layout, answers, weight, open_questions(layout, answers)))
+
+    def _planned(self, names: Iterable[str], scoring: dict[str, Influence] | None) -> tuple[str, ...]:
+        """Return the questions in the order in which they are asked; without scores in that of the files."""
+        if scoring is None:
+            return self._after_parents(names)
+
+        def urgency(name: str) -> tuple[bool, bool, int, int]:
+            influence = scoring.get(name, NO_INFLUENCE)
+            always = self.is_always_asked(name)
+            return not always, not influence.removes, -influence.swing, self._order[name]
+
+        return self._after_parents(sorted(names, key=urgency))
+
+    def _after_parents(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Move questions behind those on which their `asked-when` hangs."""
+        listed = tuple(names)
+        waiting, planned = set(listed), []
+
+        def plan(name: str) -> None:
+            if name in waiting:
+                waiting.remove(name)
+                asked_when = self._questions[name].asked_when
+                for atom in atoms(asked_when) if asked_when else ():
+                    plan(atom.question)
+                planned.append(name)
+
+        for name in listed:
+            plan(name)
+        return tuple(planned)
+
+
+def next_question(agenda: Agenda, answers: Answers, importance: Importance) -> str:
+    """Return the question to ask next; empty where none can change anything."""
+    return next(iter(agenda.progress(answers, importance).left), "")
+
+
+def _as_vetoes(rule_set: RuleSet) -> RuleSet:
+    """Return a rule set whose vetoes hold where an advice does, so that advice can be looked at alike.
+
+    Verdict and first place are questions in it.
+    """
+    named = {"verdict": VERDICTS, "first": tuple(item.id for item in rule_set.alternatives)}
+    questions = tuple(
+        Question(name, "", name, "", "", "", False, False, False, None, _choices(words))  # noqa: FBT003  # a tuple
+        for name, words in named.items()
+    )
+    return rule_set._replace(
+        rules=(),
+        vetoes=tuple(Veto(item.id, item.when, (), "", item.evidence) for item in rule_set.advice),
+        questions=(*rule_set.questions, *questions),
+    )
+
+
+def _choices(words: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(word, word, "", exclusive=False, no_effect="") for word in words)
