@@ -1,0 +1,97 @@
+"""What is told during an interview: how it begins, what was answered, where it stands."""
+
+from collections.abc import Iterable, Iterator
+
+from advisor.model.amounts import decimal
+from advisor.model.answers import UNSURE
+from advisor.model.outlook import MOST_CHANGES
+from advisor.narrative.naming import Names
+from advisor.narrative.pages import Paragraph
+from advisor.narrative.sentences import points
+from advisor.session.session import Session
+from advisor.session.steps import Asking, Matters, Step, Weighing
+from advisor.text import counted, in_words
+
+UNSURE_LABEL = "I don't know"
+NOTHING_PICKED = "nothing in particular"
+
+
+def welcome(session: Session, gone: tuple[str, ...]) -> Iterator[Paragraph]:
+    """Yield what stands before the first question; `gone` is what could not be taken over."""
+    rule_set = session.agenda.rule_set
+    yield Paragraph(rule_set.title, strong=True)
+    yield Paragraph(rule_set.settles)
+    if session.path:
+        yield Paragraph(f"{counted(len(session.path), 'answer')} taken over.")
+    for sentence in gone:
+        yield Paragraph(f"Not taken over: {sentence}")
+    yield from _set_aside(session.set_aside, session)
+    if session.path:
+        yield Paragraph(standing(session))
+
+
+def recorded(step: Step, before: Session, after: Session) -> Iterator[Paragraph]:
+    """Yield what a reply has made of the session: the answer in a line, and where things stand."""
+    names = Names(after.agenda.rule_set)
+    match step:
+        case Matters():
+            picked = in_words(names.criterion(name) for name in after.picked)
+            yield Paragraph(f"What matters: {picked or NOTHING_PICKED}", strong=True)
+            return
+        case Asking(question):
+            yield Paragraph(f"{names.question(question)}: {said(after, question)}", strong=True)
+        case Weighing(criterion) if after.importance != before.importance:
+            word = after.importance[criterion]
+            yield Paragraph(f"Importance of {names.criterion(criterion)}: {word}", strong=True)
+        case _:
+            return
+    yield from _set_aside([name for name in after.set_aside if name not in before.set_aside], after)
+    yield Paragraph(standing(after), 1)
+
+
+def _set_aside(questions: Iterable[str], session: Session) -> Iterator[Paragraph]:
+    names = Names(session.agenda.rule_set)
+    for question in questions:
+        answer = said(session, question)
+        yield Paragraph(f"No longer asked, so set aside: {names.question(question)}: {answer}", 1)
+
+
+def said(session: Session, question: str) -> str:
+    """Return the labels of the answer to a question."""
+    asked = next(item for item in session.agenda.whole.questions if item.id == question)
+    labels = {choice.id: choice.label for choice in asked.choices} | {UNSURE: UNSURE_LABEL}
+    return "; ".join(labels[choice] for choice in session.given[question])
+
+
+def standing(session: Session) -> str:
+    """Return who leads by how much, and whether the open questions could still change first place."""
+    return f"{_leader(session)} {_settled(session)}"
+
+
+def _leader(session: Session) -> str:
+    assessment, names = session.progress.assessment, Names(session.agenda.rule_set)
+    if not assessment.standings:
+        return "Vetoes remove every alternative."
+    if assessment.lead is None:
+        return f"{names.alternative(assessment.first)} is the only one left."
+    if not assessment.first:
+        return f"{names.alternatives(assessment.tied)} are level."
+    return f"{names.alternative(assessment.first)} leads by {points(decimal(assessment.lead))}."
+
+
+def _settled(session: Session) -> str:
+    found = session.progress.settlement
+    number = len(found.decisive)
+    if not session.progress.assessment.standings:
+        return "No open question brings one back." if found.settled else "Another answer may bring one back."
+    if found.settled:
+        return "Settled: no open question can change first place."
+    if found.together is None:
+        return f"Not settled: more than {MOST_CHANGES} answers together could change first place."
+    questions = counted(number, "question")
+    if number == found.together:
+        said = f"the answer to {questions}" if number == 1 else f"the answers to {questions} together"
+        return f"Not settled: {said} could change first place."
+    if found.together == 1:
+        return f"Not settled: the answer to each of {questions} could change first place."
+    return f"Not settled: {found.together} of {questions} together could change first place."

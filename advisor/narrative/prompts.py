@@ -1,0 +1,191 @@
+"""The steps of an interview in words: what is asked, what may be chosen, and what is marked already."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from advisor.model.answers import UNSURE
+from advisor.model.rule_set import Question
+from advisor.narrative.naming import Names
+from advisor.narrative.progress import NOTHING_PICKED, UNSURE_LABEL, said, standing
+from advisor.session.session import Session
+from advisor.session.steps import (
+    CHANGE,
+    EXPORT,
+    FINISH,
+    GO_ON,
+    MOST_PICKED,
+    PICK_AGAIN,
+    READ,
+    SAVE,
+    SHOW,
+    Afterwards,
+    Asking,
+    Matters,
+    Offer,
+    Review,
+    Step,
+    Weighing,
+)
+from advisor.text import in_words
+
+
+class Item(NamedTuple):
+    """One of the things to choose from. Items of a group stand under its heading.
+
+    `alone` tells that it goes with no other where several may be chosen.
+    """
+
+    value: str
+    label: str
+    help: str = ""
+    group: str = ""
+    alone: bool = False
+
+
+class Prompt(NamedTuple):
+    """What a person is asked. Texts of the rule set stand in it as they are.
+
+    Of the items at least `least` and at most `most` may be chosen; `marked` names those that were chosen
+    before, or the one that a choice begins at. `typed` tells that items are named by typing a number of
+    several digits. `back` and `review` tell which ways lead elsewhere from here, `explained` that there is
+    a page on why this is asked.
+    """
+
+    label: str
+    text: str
+    help: str
+    items: tuple[Item, ...]
+    marked: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 1
+    typed: bool = False
+    back: bool = True
+    review: bool = False
+    explained: bool = False
+
+
+def prompt(step: Step, session: Session) -> Prompt:
+    """Return a step of the session in words."""
+    match step:
+        case Matters(then):
+            return _matters(session)._replace(back=then is not None)
+        case Asking(question):
+            asked = next(item for item in session.agenda.whole.questions if item.id == question)
+            return _asking(asked, session)._replace(review=step.then is None and bool(session.path))
+        case Offer():
+            return _offer(session)
+        case Review(before):
+            return _review(session, is_shown=isinstance(before, Afterwards))
+        case Weighing(criterion):
+            return _weighing(criterion, session)
+        case Afterwards():
+            return _afterwards()
+
+
+def _matters(session: Session) -> Prompt:
+    rule_set = session.agenda.rule_set
+    titles = {name: section.title for section in rule_set.sections for name in section.criteria}
+    return Prompt(
+        label="First of all",
+        text="What matters in your decision?",
+        help=f"Mark up to {MOST_PICKED}, which then count {session.high}; or none if nothing stands out yet.",
+        items=tuple(
+            Item(item.id, item.name, item.meaning, titles[item.id])
+            for item in sorted(rule_set.criteria, key=lambda item: [*titles].index(item.id))
+        ),
+        marked=session.picked,
+        least=0,
+        most=max(MOST_PICKED, len(session.picked)),
+        typed=True,
+    )
+
+
+def _asking(question: Question, session: Session) -> Prompt:
+    titles = {section.id: section.title for section in session.agenda.rule_set.sections}
+    given = session.given.get(question.id, ())
+    place = session.path.index(question.id) if question.id in session.path else len(session.path)
+    items = [Item(item.id, item.label, item.help, alone=item.exclusive) for item in question.choices]
+    return Prompt(
+        label=f"{titles[question.section]}, question {place + 1}",
+        text=question.text,
+        help=question.help,
+        items=(*items, Item(UNSURE, UNSURE_LABEL, alone=True)),
+        marked=given,
+        most=len(question.choices) if question.several else 1,
+        explained=True,
+    )
+
+
+def _offer(session: Session) -> Prompt:
+    left = len(session.left)
+    them = "the other question" if left == 1 else f"the other {left} questions"
+    can = "It can" if left == 1 else "They can"
+    return Prompt(
+        label="You may stop here",
+        text="Finish now?",
+        help=standing(session),
+        items=(
+            Item(SHOW, "Finish now"),
+            Item(
+                GO_ON,
+                f"Answer {them}",
+                f"{can} change only how clear it is, what the documents said, and the advice.",
+            ),
+        ),
+        review=True,
+    )
+
+
+def _review(session: Session, *, is_shown: bool) -> Prompt:
+    names = Names(session.agenda.rule_set)
+    left = len(session.left)
+    more = [Item(GO_ON, f"Go on with the questions ({left} left)")] if left else []
+    show = Item(SHOW, "Go back to the recommendation" if is_shown else "Show the recommendation")
+    ways = [*more, show] if left and not session.may_stop and not session.may_finish else [show, *more]
+    if not session.answers:
+        ways = more
+    picked = in_words(names.criterion(name) for name in session.picked) or NOTHING_PICKED
+    return Prompt(
+        label="Your answers",
+        text="What would you change?" if is_shown else "Is this right?",
+        help=f"{standing(session)} To change something, choose it by its number.",
+        items=(*ways, Item(PICK_AGAIN, f"What matters: {picked}"), *_answers(session, names)),
+        typed=True,
+    )
+
+
+def _answers(session: Session, names: Names) -> Iterator[Item]:
+    for question in session.path:
+        yield Item(question, f"{names.question(question)}: {said(session, question)}")
+
+
+def _weighing(criterion: str, session: Session) -> Prompt:
+    rule_set = session.agenda.rule_set
+    weighed = next(item for item in rule_set.criteria if item.id == criterion)
+    word = session.importance.get(criterion, weighed.importance)
+    words = sorted(rule_set.importance, key=lambda name: (rule_set.importance[name], name))
+    others = sum(name != criterion for name in session.weighable)
+    leave = f"Leave this and {others} more as they are" if others else "Leave it as it is"
+    return Prompt(
+        label="Importance",
+        text=f"How important is this to you: {weighed.name}?",
+        help=f"{weighed.meaning} It can turn first place. Now it counts {word}.",
+        items=(*(Item(name, name) for name in words), Item(GO_ON, leave)),
+        marked=(word,),
+        explained=True,
+    )
+
+
+def _afterwards() -> Prompt:
+    return Prompt(
+        label="The recommendation stands above",
+        text="What next?",
+        help="",
+        items=(
+            Item(READ, "Read it whole: every reason, what would change it, the sources"),
+            Item(CHANGE, "Change an answer and see the difference"),
+            Item(EXPORT, "Export the recommendation into a file"),
+            Item(SAVE, "Save the answers into a file"),
+            Item(FINISH, "Finish"),
+        ),
+    )
