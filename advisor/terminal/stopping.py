@@ -1,0 +1,61 @@
+"""Ending an interview early, by key or by signal, with the terminal as it was."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TypeAlias
+
+SIGNALLED = 128
+"""A process that a signal ended has this exit status and the number of the signal."""
+
+INTERRUPT = "SIGINT"
+ENDING = ("SIGTERM", "SIGHUP")
+
+
+class Stopped(SystemExit):
+    """The person or a signal ends the interview. Its code is the exit status."""
+
+
+Relay: TypeAlias = Callable[[Stopped], None]
+"""Whoever brings an interview to its end in their own time, such as an event loop."""
+
+_relays: list[Relay] = []
+
+
+def interrupted() -> Stopped:
+    """Return what ends the interview by Ctrl-C."""
+    return Stopped(SIGNALLED + signal.Signals[INTERRUPT])
+
+
+@contextmanager
+def relayed_to(relay: Relay) -> Iterator[None]:
+    """Hand signals on to an event loop while it runs.
+
+    An exception that a signal raises in the middle of it would leave the terminal as the loop has set it.
+    """
+    _relays.append(relay)
+    try:
+        yield
+    finally:
+        _relays.pop()
+
+
+@contextmanager
+def ending_by_signal() -> Iterator[None]:
+    """Turn the signals that end a process into `Stopped` while an interview goes on."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del frame
+        stopped = Stopped(SIGNALLED + number)
+        if not _relays:
+            raise stopped
+        _relays[-1](stopped)
+
+    names = [name for name in (INTERRUPT, *ENDING) if hasattr(signal, name)]
+    before = {name: signal.signal(signal.Signals[name], stop) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(signal.Signals[name], handler)
