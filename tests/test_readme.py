@@ -46,6 +46,7 @@ def test_an_option_that_the_readme_names_exists(option, monkeypatch, capsys):
         ["--help"],
         ["recommend", "--help"],
         ["what-if", "--help"],
+        ["quiz", "--help"],
         ["rules", "schema", "--help"],
     ):
         monkeypatch.setattr("sys.argv", ["advisor", *command])

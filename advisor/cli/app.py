@@ -20,13 +20,14 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
+    "quiz": Entry("quiz", "Answer questions until the recommendation is settled."),
     "recommend": Entry("recommend", "Score the alternatives by your answers and say why."),
     "explain": Entry("explain", "Show a rule, criterion, question, choice, claim or source whole."),
     "what-if": Entry("what_if", "Say what changes of your answers would move."),
     "compare": Entry("compare", "Put the alternatives side by side, criterion by criterion."),
     "rules": Entry("rules", "List, show, check and test rule sets."),
 }
-EPILOG = "Begin with: advisor recommend --help"
+EPILOG = "Begin with: advisor quiz"
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -93,6 +94,10 @@ def run(arguments: list[str]) -> int:
         AdvisorError: what the user can mend.
 
     """
+    if not arguments and not completing():
+        from advisor.cli.quiz import why_not
+
+        arguments = [] if why_not() else ["quiz"]
     app = typer.Typer(
         cls=Commands,
         rich_markup_mode=None,
