@@ -27,6 +27,7 @@ from driving import (
 
 from advisor.loading.rule_sets import load_rule_set
 
+README = Path(__file__).resolve().parents[2] / "README.md"
 WIDTHS = (80, 40, 20)
 LABELS = ("Nuts", "Milk", "Wheat", "Everybody eats everything", "I don't know")
 
@@ -140,3 +141,13 @@ def test_a_window_of_a_few_lines_shows_the_choice_at_the_pointer(start):
     driven = start("quiz", *OPEN, size=(40, 6)).wait_for("> 1 [ ] Nuts")
     for number, label in enumerate(LABELS[1:4], start=2):
         driven.press(DOWN, f"> {number} [ ] {label}")
+
+
+def test_the_readme_shows_a_question_as_it_stands_on_the_screen(start, shipped_folder: Path):
+    block = re.search(r"^```text\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert block
+    driven = start("quiz", env={"ADVISOR_RULES": str(shipped_folder)}).wait_for(MATTERS)
+    driven.press(ENTER, "Where will the finished model run?").wait_for_new("Ctrl-C stops")
+    screen = "\n".join(driven.lines)
+    for part in block[1].rstrip("\n").split("\n...\n"):
+        assert f"{part}\n" in screen
