@@ -43,7 +43,10 @@ def relayed_to(relay: Relay) -> Iterator[None]:
 
 @contextmanager
 def ending_by_signal() -> Iterator[None]:
-    """Turn the signals that end a process into `Stopped` while an interview goes on."""
+    """Turn the signals that end a process into `Stopped` while an interview goes on.
+
+    A signal that the process was told to ignore, as by nohup, stays ignored.
+    """
 
     def stop(number: int, frame: FrameType | None) -> None:
         del frame
@@ -52,10 +55,11 @@ def ending_by_signal() -> Iterator[None]:
             raise stopped
         _relays[-1](stopped)
 
-    names = [name for name in (INTERRUPT, *ENDING) if hasattr(signal, name)]
-    before = {name: signal.signal(signal.Signals[name], stop) for name in names}
+    known = [signal.Signals[name] for name in (INTERRUPT, *ENDING) if hasattr(signal, name)]
+    minded = [number for number in known if signal.getsignal(number) != signal.SIG_IGN]
+    before = {number: signal.signal(number, stop) for number in minded}
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(signal.Signals[name], handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)

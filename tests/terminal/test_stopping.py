@@ -55,6 +55,13 @@ def test_handlers_are_put_back(number):
     assert signal.getsignal(number) is own
 
 
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_that_is_ignored_stays_so(number):
+    signal.signal(number, signal.SIG_IGN)
+    with ending_by_signal():
+        assert signal.getsignal(number) == signal.SIG_IGN
+
+
 @pytest.mark.parametrize("error", [ValueError("no"), interrupted()], ids=["an error", "a stop"])
 def test_handlers_are_put_back_after_an_error(error):
     before = [signal.getsignal(number) for number in SIGNALS]
