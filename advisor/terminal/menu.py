@@ -1,5 +1,6 @@
 """Menus that are drawn over themselves at each key, on standard error."""
 
+import os
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -9,7 +10,7 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
-from prompt_toolkit.output import Output
+from prompt_toolkit.output import ColorDepth, Output
 
 from advisor.narrative.prompts import Prompt
 from advisor.session.steps import Chosen, Move, Reply
@@ -44,7 +45,8 @@ class Menu:
             output=output,
             input=keys,
             erase_when_done=True,
-            mouse_support=False,
+            # Older versions that we allow do not know the variable.
+            color_depth=ColorDepth.MONOCHROME if os.environ.get("NO_COLOR") else None,
         )
 
     def ask(self, prompt: Prompt, explain: Page) -> Reply:

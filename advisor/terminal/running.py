@@ -1,5 +1,6 @@
 """Running an application of prompt_toolkit to its end, whatever ends it."""
 
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from prompt_toolkit.application import Application
@@ -26,6 +27,11 @@ def run_to_end(application: Application[_Result]) -> _Result:
             result = application.run(handle_sigint=False, pre_run=running.end)
     except (EOFError, OSError) as error:
         raise running.stopped or interrupted() from error
+    finally:
+        # Older versions that we allow leave it hidden.
+        with suppress(OSError):
+            application.output.show_cursor()
+            application.output.flush()
     if running.stopped:
         raise running.stopped
     return result
