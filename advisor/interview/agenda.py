@@ -1,14 +1,15 @@
 """Which question comes next, and which can still change anything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from advisor.assessment.assess import assess
 from advisor.assessment.scoring import weights
 from advisor.interview.influence import Influence, influences
 from advisor.interview.layout import Layout
 from advisor.interview.outlook import settlement
-from advisor.interview.tables import open_questions
-from advisor.model.answers import Answers, Importance
+from advisor.interview.tables import Movable, open_questions
+from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out
 from advisor.model.conditions import atoms
 from advisor.model.progress import Progress
@@ -38,11 +39,13 @@ class Agenda:
     def progress(self, answers: Answers, importance: Importance) -> Progress:
         """Return where the answers stand, and what is left to ask.
 
-        A question is left if, for some answers to the other open questions, two answers to it differ in a
-        score or a veto, on the day that counts or as of the documents, or in an advice; first place and
-        verdict, which an advice may hang on, are taken to be free. Always-asked questions come first;
-        then those that a veto may hang on; then by swing (see `Influence`); equals in the order of the
-        rule set. A question comes after those that decide whether it is asked.
+        A question is left if, for some answers to the others that may still be asked, two answers to it
+        differ in a score or a veto, on the day that counts or as of the documents, or in an advice. First
+        place and verdict, which an advice may hang on, are taken to be free, and what was answered "unsure"
+        to stay so.
+        Always-asked questions come first; then those that a veto may hang on; then by swing (see
+        `Influence`); equals in the order of the rule set. A question comes after those that decide whether
+        it is asked.
         """
         out = ruled_out(self.rule_set, answers)
         every = tuple(name for name in self._order if name not in answers and name not in out)
@@ -52,12 +55,18 @@ class Agenda:
         if self._then:
             left |= self._influences(self._then, answers, weight).keys()
         assessment = assess(self.rule_set, answers, importance)
+        whole = settlement(self._now, answers, importance, assessment)
+        rest = whole
+        if not whole.settled and UNSURE in chain.from_iterable(answers.values()):
+            movable = _still_asked(self._now, answers)
+            rest = settlement(self._now, answers, importance, assessment, movable)
         return Progress(
             assessment=assessment,
-            settlement=settlement(self._now, answers, importance, assessment),
+            settlement=whole,
+            rest=rest,
             left=self._planned([name for name in every if name in left], scoring),
             scoring=frozenset(name for name in every if name in scoring),
-            every=self._planned(every, None),
+            every=self._after_parents(every),
             ruled_out=out,
         )
 
@@ -65,13 +74,13 @@ class Agenda:
         """Return whether the question is asked even where today's ratings make it a tie."""
         return self._questions[question].always_asked
 
-    def _influences(self, layout: Layout, answers: Answers, weight: dict[str, int]) -> dict[str, Influence]:
-        return dict(influences(layout, answers, weight, open_questions(layout, answers)))
+    def _influences(
+        self, layout: Layout, answers: Answers, weight: Mapping[str, int]
+    ) -> Mapping[str, Influence]:
+        return influences(layout, answers, weight, _still_asked(layout, answers))
 
-    def _planned(self, names: Iterable[str], scoring: dict[str, Influence] | None) -> tuple[str, ...]:
-        """Return the questions in the order in which they are asked; without scores in that of the files."""
-        if scoring is None:
-            return self._after_parents(names)
+    def _planned(self, names: Iterable[str], scoring: Mapping[str, Influence]) -> tuple[str, ...]:
+        """Return the questions in the order in which they are asked."""
 
         def urgency(name: str) -> tuple[bool, bool, int, int]:
             influence = scoring.get(name, NO_INFLUENCE)
@@ -81,21 +90,29 @@ class Agenda:
         return self._after_parents(sorted(names, key=urgency))
 
     def _after_parents(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Move questions behind those on which their `asked-when` hangs."""
+        """Move questions behind those on which their `asked-when` hangs, however far."""
         listed = tuple(names)
-        waiting, planned = set(listed), []
+        planned: dict[str, None] = {}
+        seen: set[str] = set()
 
         def plan(name: str) -> None:
-            if name in waiting:
-                waiting.remove(name)
-                asked_when = self._questions[name].asked_when
-                for atom in atoms(asked_when) if asked_when else ():
-                    plan(atom.question)
-                planned.append(name)
+            if name in seen:
+                return
+            seen.add(name)
+            asked_when = self._questions[name].asked_when
+            for atom in atoms(asked_when) if asked_when else ():
+                plan(atom.question)
+            if name in listed:
+                planned[name] = None
 
         for name in listed:
             plan(name)
         return tuple(planned)
+
+
+def _still_asked(layout: Layout, answers: Answers) -> Movable:
+    """Return the stances of the questions without an answer; who is unsure is not asked again."""
+    return {name: stances for name, stances in open_questions(layout, answers).items() if name not in answers}
 
 
 def next_question(agenda: Agenda, answers: Answers, importance: Importance) -> str:
@@ -110,7 +127,19 @@ def _as_vetoes(rule_set: RuleSet) -> RuleSet:
     """
     named = {"verdict": VERDICTS, "first": tuple(item.id for item in rule_set.alternatives)}
     questions = tuple(
-        Question(name, "", name, "", "", "", False, False, False, None, _choices(words))  # noqa: FBT003  # a tuple
+        Question(
+            id=name,
+            section="",
+            name=name,
+            text="",
+            help="",
+            why="",
+            several=False,
+            always_asked=False,
+            is_fact=False,
+            asked_when=None,
+            choices=_choices(words),
+        )
         for name, words in named.items()
     )
     return rule_set._replace(

@@ -11,7 +11,7 @@ from advisor.interview.components import Component
 from advisor.interview.layout import Layout
 from advisor.interview.search import Goal, Part, greatest, is_reachable
 from advisor.interview.stances import Change
-from advisor.interview.tables import Tables, given_answers, open_questions
+from advisor.interview.tables import Movable, Tables, given_answers, open_questions
 from advisor.model.answers import Answers, Importance
 from advisor.model.outlook import Bound, ChangedAnswer, Settlement, TurningPoint, TurningPoints
 from advisor.model.recommendation import Assessment
@@ -31,7 +31,11 @@ MOST_ASSESSED = 40
 
 
 def settlement(
-    layout: Layout, answers: Answers, importance: Importance, assessment: Assessment
+    layout: Layout,
+    answers: Answers,
+    importance: Importance,
+    assessment: Assessment,
+    movable: Movable | None = None,
 ) -> Settlement:
     """Return what the open questions could still do to first place.
 
@@ -40,9 +44,10 @@ def settlement(
         answers: checked answers; a question without one, or with an unsure one, is open.
         importance: the importance of criteria where it is not the default.
         assessment: what the answers amount to as they are.
+        movable: the stances that the open questions may take, where only some of them are meant.
 
     """
-    movable = open_questions(layout, answers)
+    movable = open_questions(layout, answers) if movable is None else movable
     components = Tables(layout, answers, weights(layout.rule_set, importance), movable).bounding()
     goals = tuple(_goals(layout, components, assessment))
     reaches = [Reach(goal) for goal in goals if is_reachable(goal)]

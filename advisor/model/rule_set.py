@@ -157,6 +157,19 @@ class RuleSet(NamedTuple):
         revised = (judgement.since for rule in self.rules for judgement in rule.judgements)
         return max((self.documents, *revised, *(item.since for item in self.advice)))
 
+    def question(self, name: str) -> Question:
+        """Return the question with this id.
+
+        Raises:
+            StopIteration: there is none.
+
+        """
+        return next(item for item in self.questions if item.id == name)
+
+    def criterion(self, name: str) -> Criterion:
+        """Return the criterion with this id; raises as above."""
+        return next(item for item in self.criteria if item.id == name)
+
     def as_of(self, day: Day) -> "RuleSet":
         """Return the rule set of that day: what was judged later is left out.
 

@@ -129,9 +129,10 @@ def test_what_was_left_unsure_is_not_asked_again() -> None:
     assert (found.left, found.every, found.scoring) == ((), ("two", "three"), frozenset())
 
 
-def test_an_unsure_answer_may_still_become_another_for_the_questions_beside_it() -> None:
+def test_what_was_left_unsure_stays_so_for_the_questions_beside_it() -> None:
     rule_set = made([rule("age", AllOf((ONE, TWO)), ash="all")])
-    assert left(rule_set, {"one": (UNSURE,)}) == ("two",)
+    assert left(rule_set, {}) == ("one", "two")
+    assert left(rule_set, {"one": (UNSURE,)}) == ()
     assert left(rule_set, {"one": ("y",)}) == ()
 
 
