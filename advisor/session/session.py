@@ -16,9 +16,10 @@ class Session(NamedTuple):
 
     `given` holds every answer that was ever given, in the order of the first time; what the other answers
     rule out meanwhile stays in it and does not count. `has_picked` tells whether what matters was asked,
-    `weighed` which criteria have been weighed, `may_finish` that the person wants the recommendation,
-    `goes_on` that they want the other questions although first place is settled. `asks_all` has every
-    question asked, in the order of the rule set.
+    `picked` which criteria do. `weighed` names the criteria that have been weighed, in that order, and
+    `weighed_before` those of which another word was said before the conversation began. `may_finish` tells
+    that the person wants the recommendation, `goes_on` that they want the other questions although these
+    cannot change first place. `asks_all` has every question asked, in the order of the rule set.
     """
 
     agenda: Agenda
@@ -26,7 +27,9 @@ class Session(NamedTuple):
     importance: Importance
     progress: Progress
     has_picked: bool = False
+    picked: tuple[str, ...] = ()
     weighed: tuple[str, ...] = ()
+    weighed_before: tuple[str, ...] = ()
     may_finish: bool = False
     goes_on: bool = False
     asks_all: bool = False
@@ -34,7 +37,12 @@ class Session(NamedTuple):
     @property
     def answers(self) -> Answers:
         """The answers that count, in the order of the rule set."""
-        return _counting(self.agenda, self.given)
+        out = self.progress.ruled_out
+        return {
+            question.id: self.given[question.id]
+            for question in self.agenda.whole.questions
+            if question.id in self.given and question.id not in out
+        }
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -53,25 +61,19 @@ class Session(NamedTuple):
 
     @property
     def may_stop(self) -> bool:
-        """Whether the answers to what is left cannot change first place, and no always-asked one is left."""
-        agenda = self.agenda
-        return self.progress.settlement.settled and not any(map(agenda.is_always_asked, self.progress.left))
+        """Whether what is left to ask cannot change first place, and no always-asked question is left."""
+        always = any(self.agenda.is_always_asked(question) for question in self.progress.left)
+        return self.progress.rest.settled and not always
+
+    @property
+    def turning(self) -> tuple[str, ...]:
+        """The criteria whose importance alone could change first place, in the order of the rule set."""
+        return importance_that_counts(self.agenda.rule_set, self.progress.assessment, self.importance)
 
     @property
     def weighable(self) -> tuple[str, ...]:
-        """The criteria whose importance alone could change first place and that have not been weighed."""
-        counting = importance_that_counts(self.agenda.rule_set, self.progress.assessment, self.importance)
-        return tuple(criterion for criterion in counting if criterion not in self.weighed)
-
-    @property
-    def picked(self) -> tuple[str, ...]:
-        """The criteria that count at least high because the person said so, in the order of the rule set."""
-        weight, high = self.agenda.rule_set.importance, self.high
-        return tuple(
-            criterion.id
-            for criterion in self.agenda.rule_set.criteria
-            if criterion.id in self.importance and weight[self.importance[criterion.id]] >= weight[high]
-        )
+        """Those of them that have not been weighed, here or before the conversation began."""
+        return tuple(name for name in self.turning if name not in (*self.weighed, *self.weighed_before))
 
     @property
     def high(self) -> str:
@@ -92,18 +94,25 @@ def begun(
     has_picked: bool = False,
     asks_all: bool = False,
 ) -> Session:
-    """Return a session that takes over checked answers and importance; `has_picked` skips that question."""
-    progress = agenda.progress(_counting(agenda, answers), importance)
-    session = Session(agenda, dict(answers), dict(importance), progress, has_picked, asks_all=asks_all)
-    # Who named another word than the one for what was picked has weighed that criterion already.
-    weighed = tuple(criterion for criterion, word in importance.items() if word != session.high)
-    return session._replace(weighed=weighed)
+    """Return a session that takes over answers and importance.
+
+    Answers that the others rule out are set aside. A criterion that counts high by what was said counts as
+    picked, and any other that was named as weighed; `has_picked` skips the question what matters.
+    """
+    weight = agenda.rule_set.importance
+    session = Session(agenda, dict(answers), dict(importance), _progress(agenda, answers, importance))
+    return session._replace(
+        picked=tuple(name for name, word in importance.items() if weight[word] >= weight[session.high]),
+        weighed_before=tuple(name for name, word in importance.items() if word != session.high),
+        has_picked=has_picked,
+        asks_all=asks_all,
+    )
 
 
 def answered(session: Session, question: str, choices: tuple[str, ...]) -> Session:
     """Return the session with an answer. The choices are put into the order of the question."""
-    asked = next(item for item in session.agenda.whole.questions if item.id == question)
-    ordered = tuple(choice.id for choice in asked.choices if choice.id in choices) or choices
+    known = session.agenda.whole.question(question).choices
+    ordered = tuple(choice.id for choice in known if choice.id in choices) or choices
     return _moved(session._replace(given={**session.given, question: ordered}))
 
 
@@ -112,37 +121,33 @@ def picked(session: Session, criteria: tuple[str, ...]) -> Session:
 
     A criterion that counts more by the rule set itself, or by what was said, keeps its word.
     """
-    rule_set = session.agenda.rule_set
-    weight = rule_set.importance
-    importance: dict[str, str] = {}
-    for criterion in rule_set.criteria:
-        said = session.importance.get(criterion.id)
-        chosen, was = criterion.id in criteria, criterion.id in session.picked
-        if chosen and not was:
-            words = (criterion.importance, session.high)
-            importance[criterion.id] = max(words, key=lambda word: (weight[word], word == session.high))
-        elif said and (chosen or not was):
-            importance[criterion.id] = said
-    return _moved(session._replace(importance=importance, has_picked=True))
+    rule_set, weight = session.agenda.rule_set, session.agenda.rule_set.importance
+    chosen = tuple(criterion.id for criterion in rule_set.criteria if criterion.id in criteria)
+    importance = {name: word for name, word in session.importance.items() if name not in session.picked}
+    for name in chosen:
+        said = session.importance.get(name, session.high) if name in session.picked else session.high
+        words = (rule_set.criterion(name).importance, said, session.high)
+        importance[name] = max(words, key=lambda word: (weight[word], word == session.high))
+    return _moved(session._replace(importance=_ordered(session, importance), picked=chosen, has_picked=True))
 
 
 def weighed(session: Session, criterion: str, word: str) -> Session:
-    """Return the session in which a criterion has this word of importance, in the order of the rule set."""
-    said = {**session.importance, criterion: word}
-    importance = {item.id: said[item.id] for item in session.agenda.rule_set.criteria if item.id in said}
+    """Return the session in which a criterion has this word of importance."""
+    importance = _ordered(session, {**session.importance, criterion: word})
     done = (*(name for name in session.weighed if name != criterion), criterion)
     return _moved(session._replace(importance=importance, weighed=done))
 
 
+def _ordered(session: Session, importance: Importance) -> Importance:
+    criteria = session.agenda.rule_set.criteria
+    return {item.id: importance[item.id] for item in criteria if item.id in importance}
+
+
 def _moved(session: Session) -> Session:
-    progress = session.agenda.progress(session.answers, session.importance)
-    return session._replace(progress=progress, goes_on=session.goes_on and progress.settlement.settled)
+    session = session._replace(progress=_progress(session.agenda, session.given, session.importance))
+    return session._replace(goes_on=session.goes_on and session.progress.rest.settled)
 
 
-def _counting(agenda: Agenda, given: Answers) -> Answers:
+def _progress(agenda: Agenda, given: Answers, importance: Importance) -> Progress:
     out = ruled_out(agenda.rule_set, given)
-    return {
-        question.id: given[question.id]
-        for question in agenda.whole.questions
-        if question.id in given and question.id not in out
-    }
+    return agenda.progress({name: answer for name, answer in given.items() if name not in out}, importance)

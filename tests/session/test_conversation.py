@@ -214,9 +214,8 @@ def test_who_finishes_at_the_offer_reviews_the_answers_and_sees_the_recommendati
 
 def test_who_goes_on_after_the_offer_is_asked_all_that_is_left_without_another() -> None:
     session = toy(*SETTLED)
-    steps, witness = led(session, GO_ON, *["unsure"] * len(session.left))
+    steps, witness = led(session, GO_ON, "loose")
     assert [step for step in steps if isinstance(step, Offer)] == [Offer()]
-    assert steps[-1] == Review()
     assert all(session.may_stop for _, session in witness.asked)
 
 

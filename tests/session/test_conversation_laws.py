@@ -89,7 +89,7 @@ def test_at_the_offer_nothing_that_is_left_can_change_first_place(name: str, ran
     _, witness = walked(name, going_straight(random))
     for step, session in witness.asked:
         if isinstance(step, Asking | Offer):
-            goes_on = session.goes_on and session.progress.settlement.settled
+            goes_on = session.goes_on and session.progress.rest.settled
             assert session.may_stop == (isinstance(step, Offer) or goes_on)
 
 

@@ -42,7 +42,7 @@ def test_what_matters_is_asked_unless_it_is_known(has_picked: bool) -> None:
 
 
 def test_a_criterion_given_another_word_than_that_of_what_is_picked_has_been_weighed() -> None:
-    assert toy(price="much", crowd="little", taste="usual").weighed == ("crowd", "taste")
+    assert toy(price="much", crowd="little", taste="usual").weighed_before == ("crowd", "taste")
 
 
 def test_given_answers_that_others_rule_out_are_set_aside() -> None:
