@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 # C0 and C1 controls (line ends too: what is shown is one line), surrogates, line and paragraph
-# separators, and the marks that turn the direction of text round.
-_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+# separators, the marks that turn the direction of text round, and two that YAML knows in no form.
+_CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_UNSAFE = rf"[{_CONTROLS}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 
 
 def unsafe_characters(text: str) -> Iterator[re.Match[str]]:

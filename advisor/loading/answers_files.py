@@ -1,5 +1,6 @@
 """Files of answers, written by hand or by an interview, for this version of a rule set or an older one."""
 
+import shlex
 from typing import NamedTuple
 
 from advisor.errors import Fault, FaultsError, Location
@@ -11,7 +12,7 @@ from advisor.loading.reading import Reading
 from advisor.model.rule_set import RuleSet
 from advisor.text import in_words, quoted
 
-ANSWERS, IMPORTANCE, ORIGIN = _STRUCTURE = ("answers", "importance", "rule-set")
+ANSWERS, SET_ASIDE, IMPORTANCE, ORIGIN = _STRUCTURE = ("answers", "set-aside", "importance", "rule-set")
 _ORIGIN_KEYS = ("id", "version", "digest")
 
 
@@ -31,7 +32,8 @@ def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
     """Return what an answers file holds: a mapping from questions to choices, in YAML or JSON.
 
     The mapping may stand alone or under `answers`, with `importance` (criterion to word) beside it, and
-    `rule-set`, which says by `id`, `version` and `digest` where the answers come from.
+    `rule-set`, which says by `id`, `version` and `digest` where the answers come from. What stands under
+    `set-aside` was ruled out by the others in an interview; it is checked, and does not count.
 
     Raises:
         FaultsError: every fault, with its place in the file; where the answers were given to another version
@@ -41,16 +43,23 @@ def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
     reading = _reading(name)
     parts = _parts(data, name, reading)
     is_older = _is_older(parts.get(ORIGIN), rule_set, reading)
-    given = _given(parts, rule_set, reading)
+    may_hint = is_older and not reading.faults
+    given, _ = _given(parts, rule_set, reading)
+    if may_hint and reading.faults and _can_be_taken_over(parts, rule_set):
+        message = (
+            "the answers were given to another version of the rule set;"
+            f" advisor quiz --answers {shlex.quote(name)} takes over what is still there"
+        )
+        reading.faults.append(Fault(Location(name), message))
     if reading.faults:
-        if is_older:
-            message = (
-                "the answers were given to another version of the rule set;"
-                f" advisor quiz --answers {name} takes over what is still there"
-            )
-            reading.faults.append(Fault(Location(name), message))
         raise FaultsError(reading.faults)
     return given
+
+
+def _can_be_taken_over(parts: dict[str, Node], rule_set: RuleSet) -> bool:
+    reading = _reading("")
+    _given({**parts, **_still_there(parts, rule_set, [])}, rule_set, reading)
+    return not reading.faults
 
 
 def taken_over(data: bytes, name: str, rule_set: RuleSet) -> TakenOver:
@@ -65,9 +74,11 @@ def taken_over(data: bytes, name: str, rule_set: RuleSet) -> TakenOver:
     gone: list[str] = []
     if _is_older(parts.get(ORIGIN), rule_set, reading):
         parts = {**parts, **_still_there(parts, rule_set, gone)}
-    given = _given(parts, rule_set, reading)
+    given, set_aside = _given(parts, rule_set, reading)
     if reading.faults:
         raise FaultsError(reading.faults)
+    # Both together: the interview finds out itself what the others rule out.
+    given = given._replace(answers={**set_aside.answers, **given.answers})
     return TakenOver(given, IMPORTANCE in parts, tuple(gone))
 
 
@@ -98,13 +109,15 @@ def _without_json_tabs(data: bytes) -> bytes:
     return data.replace(b"\t", b" ") if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else data
 
 
-def _given(parts: dict[str, Node], rule_set: RuleSet, reading: Reading) -> Given:
-    given = Given({}, {}, {})
-    if ANSWERS in parts:
-        read_answers(parts[ANSWERS], rule_set, reading, given)
+def _given(parts: dict[str, Node], rule_set: RuleSet, reading: Reading) -> tuple[Given, Given]:
+    """Return what is given, and what is set aside."""
+    given, set_aside = Given({}, {}, {}), Given({}, {}, {})
+    for title, found in ((ANSWERS, given), (SET_ASIDE, set_aside)):
+        if title in parts:
+            read_answers(parts[title], rule_set, reading, found)
     if IMPORTANCE in parts:
         read_importance(parts[IMPORTANCE], rule_set, reading, given)
-    return given
+    return given, set_aside
 
 
 def _is_older(node: Node | None, rule_set: RuleSet, reading: Reading) -> bool:
@@ -125,7 +138,8 @@ def _is_older(node: Node | None, rule_set: RuleSet, reading: Reading) -> bool:
     if said.get("id", rule_set.id) != rule_set.id:
         message = f"the answers were given to the rule set {quoted(said['id'])}, not to {quoted(rule_set.id)}"
         reading.fault(node, f"{message}; --rules names another rule set")
-        return False
+        # Its questions are unknown here, which is no fault of their own.
+        raise FaultsError(reading.faults)
     is_known = {"version": rule_set.version, "digest": rule_set.digest}
     return any(said.get(key, value) != value for key, value in is_known.items())
 
@@ -133,7 +147,8 @@ def _is_older(node: Node | None, rule_set: RuleSet, reading: Reading) -> bool:
 def _still_there(parts: dict[str, Node], rule_set: RuleSet, gone: list[str]) -> dict[str, Node]:
     """Return the parts without the names that the rule set does not know; `gone` is told of each."""
     found: dict[str, Node] = {}
-    for part, clean in ((ANSWERS, _known_answer), (IMPORTANCE, _known_importance)):
+    cleaning = ((ANSWERS, _known_answer), (SET_ASIDE, _known_answer), (IMPORTANCE, _known_importance))
+    for part, clean in cleaning:
         node = parts.get(part)
         if isinstance(node, Mapping):
             entries = {
@@ -146,38 +161,40 @@ def _still_there(parts: dict[str, Node], rule_set: RuleSet, gone: list[str]) -> 
 
 
 def _known_answer(name: str, value: Node, rule_set: RuleSet, gone: list[str]) -> Node | None:
-    question = next((item for item in rule_set.questions if item.id == name), None)
     items = value.items if isinstance(value, Sequence) else [value]
     words = [item for item in items if isinstance(item, Scalar)]
-    if question is None:
+    if not words or len(words) < len(items):
+        # Not an answer to any version.
+        return value
+    if name not in {question.id for question in rule_set.questions}:
         said = ", ".join(item.text for item in words)
         gone.append(f"{quoted(name)} is not a question any more; the answer was {quoted(said)}.")
         return None
-    reading, alone = Reading(), Reading()
-    if len(words) < len(items):
-        return value
     kept: list[Node] = []
     for item in words:
-        read_answers(_answer(name, [item]), rule_set, reading, Given({}, {}, {}))
-        if reading.faults:
-            gone.append(f"{quoted(name)} does not offer {quoted(item.text)} any more.")
-            reading = Reading()
-        else:
+        if _is_fine(name, [item], rule_set):
             kept.append(item)
-    read_answers(_answer(name, kept), rule_set, alone, Given({}, {}, {}))
-    if kept and alone.faults:
-        said = ", ".join(item.text for item in words)
+        else:
+            gone.append(f"{quoted(name)} does not offer {quoted(item.text)} any more.")
+    if kept and not _is_fine(name, kept, rule_set):
+        said = ", ".join(item.text for item in kept if isinstance(item, Scalar))
         gone.append(f"{quoted(name)} does not take {quoted(said)} together any more.")
-    return None if alone.faults else Sequence(kept, value.line, value.column)
+        return None
+    return Sequence(kept, value.line, value.column) if kept else None
 
 
-def _answer(name: str, items: list[Node]) -> Mapping:
-    return Mapping({name: (Scalar(name, 0, 0), Sequence(items, 0, 0))}, 0, 0)
+def _is_fine(name: str, items: list[Node], rule_set: RuleSet) -> bool:
+    """Return whether the choices are an answer to a question of today."""
+    reading = Reading()
+    entry = (Scalar(name, 0, 0), Sequence(items, 0, 0))
+    read_answers(Mapping({name: entry}, 0, 0), rule_set, reading, Given({}, {}, {}))
+    return not reading.faults
 
 
 def _known_importance(name: str, value: Node, rule_set: RuleSet, gone: list[str]) -> Node | None:
     if name not in {criterion.id for criterion in rule_set.criteria}:
-        gone.append(f"{quoted(name)} is not a criterion any more.")
+        word = f"; its importance was {quoted(value.text)}" if isinstance(value, Scalar) else ""
+        gone.append(f"{quoted(name)} is not a criterion any more{word}.")
         return None
     if isinstance(value, Scalar) and value.text not in rule_set.importance:
         gone.append(f"{quoted(value.text)}, said of {quoted(name)}, is not a word of importance any more.")

@@ -2,42 +2,59 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from advisor.model.answers import Answers, Importance
-from advisor.model.rule_set import RuleSet
+from advisor.model.answers import Answers
+from advisor.session.session import Session
+from advisor.text import visible
+
+HOW_TO = "advisor quiz --answers FILE goes on from here; advisor recommend --answers FILE takes it too."
 
 # What every reader of YAML takes for text and nothing else; `yes`, `1.10` or `12:30` are in quotes.
 _PLAIN = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def answers_file(rule_set: RuleSet, answers: Answers, importance: Importance, *, as_json: bool) -> str:
+def answers_file(session: Session, notes: Iterable[str] = (), *, as_json: bool) -> str:
     """Return the text of the file; questions and criteria are in the order of the rule set.
 
-    `importance` stands there even where it is empty, which tells that it was asked.
+    `importance` stands there even where it is empty, once it was asked what matters. Answers that the others
+    rule out stand apart under `set-aside`, so that they come back with their question. Notes become
+    comments, which JSON has no place for.
     """
-    answers = {item.id: answers[item.id] for item in rule_set.questions if item.id in answers}
-    importance = {item.id: importance[item.id] for item in rule_set.criteria if item.id in importance}
+    rule_set = session.agenda.whole
+    given = [(item.id, session.given[item.id]) for item in rule_set.questions if item.id in session.given]
+    parts: dict[str, Answers] = {
+        "answers": {name: choices for name, choices in given if name not in session.set_aside},
+        "set-aside": {name: choices for name, choices in given if name in session.set_aside},
+    }
+    said = session.importance
+    importance = {item.id: (said[item.id],) for item in rule_set.criteria if item.id in said}
+    if importance or session.has_picked:
+        parts["importance"] = importance
+    if not parts["set-aside"]:
+        del parts["set-aside"]
     origin = {"id": rule_set.id, "version": rule_set.version, "digest": rule_set.digest}
     if as_json:
-        given = {name: choices if len(choices) > 1 else choices[0] for name, choices in answers.items()}
-        record = {"rule-set": origin, "answers": given, "importance": importance}
+        record = {"rule-set": origin, **{title: _unpacked(part) for title, part in parts.items()}}
         return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    return "\n".join(_lines(origin, answers, importance)) + "\n"
+    comments = (f"# {visible(note)}" for note in (HOW_TO, *notes))
+    return "\n".join([*comments, *_lines(origin, parts)]) + "\n"
 
 
-def _lines(origin: dict[str, str], answers: Answers, importance: Importance) -> Iterator[str]:
-    yield "# advisor quiz --answers FILE goes on from here; advisor recommend --answers FILE takes it too."
+def _unpacked(part: Answers) -> dict[str, str | tuple[str, ...]]:
+    """Return single words by themselves, and several as a list."""
+    return {name: words if len(words) > 1 else words[0] for name, words in part.items()}
+
+
+def _lines(origin: dict[str, str], parts: dict[str, Answers]) -> Iterator[str]:
     yield "rule-set:"
     for key, value in origin.items():
         yield f"  {key}: {_scalar(value)}"
-    yield "answers:" if answers else "answers: {}"
-    for name, choices in answers.items():
-        said = ", ".join(map(_scalar, choices))
-        yield f"  {_scalar(name)}: {said if len(choices) == 1 else f'[{said}]'}"
-    yield "importance:" if importance else "importance: {}"
-    for name, word in importance.items():
-        yield f"  {_scalar(name)}: {_scalar(word)}"
+    for title, part in parts.items():
+        yield f"{title}:" if part else f"{title}: {{}}"
+        for name, words in part.items():
+            said = ", ".join(map(_scalar, words))
+            yield f"  {_scalar(name)}: {said if len(words) == 1 else f'[{said}]'}"
 
 
 def _scalar(text: str) -> str:

@@ -8,10 +8,13 @@ import pytest
 from decoding import faults_of
 from hypothesis import given
 from hypothesis import strategies as st
+from known_rule_sets import TOY, loaded
+from strategies import answers_to
 
 from advisor.errors import FaultsError
 from advisor.loading.answers import NOTHING_GIVEN, Given
 from advisor.loading.answers_files import given_in_file
+from advisor.model.answers import Answers
 from advisor.model.rule_set import RuleSet
 
 SHAPE = "a mapping such as question: choice"
@@ -182,13 +185,13 @@ def test_an_empty_mapping_answers_nothing(picnic_cake: RuleSet) -> None:
         ),
         pytest.param(
             b"answers: {oven: yes}\nguests: few\n",
-            'f:2:1: unknown key "guests" (allowed: answers, importance, rule-set)',
+            'f:2:1: unknown key "guests" (allowed: answers, set-aside, importance, rule-set)',
             id="question-beside-answers",
         ),
         pytest.param(
             b"importence: {price: much}\nanswers: {}\n",
             'f:1:1: unknown key "importence"; did you mean "importance"?'
-            " (allowed: answers, importance, rule-set)",
+            " (allowed: answers, set-aside, importance, rule-set)",
             id="key-beside-answers",
         ),
         pytest.param(
@@ -215,6 +218,44 @@ def test_an_empty_mapping_answers_nothing(picnic_cake: RuleSet) -> None:
 )
 def test_a_faulty_file_is_refused_word_for_word(text: bytes, fault: str, picnic_cake: RuleSet) -> None:
     assert file_faults(text, picnic_cake) == [fault]
+
+
+def test_what_is_set_aside_does_not_count(picnic_cake: RuleSet) -> None:
+    given = in_file("answers: {transport: car}\nset-aside: {road: bumpy}\n", picnic_cake)
+    assert given.answers == {"transport": ("car",)}
+    assert list(given.places) == ["transport"]
+
+
+def test_a_file_may_hold_what_is_set_aside_alone(picnic_cake: RuleSet) -> None:
+    assert in_file("set-aside: {road: bumpy}", picnic_cake) == NOTHING_GIVEN
+
+
+@pytest.mark.parametrize(
+    ("part", "fault"),
+    [
+        ("{oven: maybe}", '1:19: question "oven": unknown choice "maybe" (allowed: yes, no, unsure)'),
+        ("{oven: []}", '1:19: question "oven": no choice is given'),
+        ("[oven]", f"1:12: expected {SHAPE}, not a list of 1 item"),
+        ("", f"1:11: expected {SHAPE}, not nothing"),
+        (
+            "{stove: gas}",
+            f'1:13: unknown question "stove"; did you mean "oven"? (allowed: {QUESTIONS})',
+        ),
+    ],
+)
+def test_what_is_set_aside_is_checked_like_answers(part: str, fault: str, picnic_cake: RuleSet) -> None:
+    assert file_faults(f"set-aside: {part}", picnic_cake) == [f"f:{fault}"]
+
+
+ANSWERS = answers_to(loaded(TOY).rule_set)
+
+
+@given(ANSWERS, ANSWERS)
+def test_whatever_is_set_aside_the_answers_are_the_same(
+    picnic_cake: RuleSet, answers: Answers, others: Answers
+) -> None:
+    with_others = json.dumps({"answers": answers, "set-aside": others})
+    assert in_file(with_others, picnic_cake).answers == answers
 
 
 def test_all_faults_of_a_file_come_at_once(picnic_cake: RuleSet) -> None:
@@ -274,7 +315,10 @@ JSON = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
         st.dictionaries(
-            st.one_of(st.text(max_size=8), st.sampled_from(["answers", "importance", "rule-set", "oven"])),
+            st.one_of(
+                st.text(max_size=8),
+                st.sampled_from(["answers", "set-aside", "importance", "rule-set", "oven"]),
+            ),
             inner,
             max_size=3,
         ),

@@ -89,7 +89,7 @@ BYTES = {
         b"- id: \xc0\xaf\n",
         "vetoes.yaml:1:7: byte 0xc0 is not UTF-8; save the file as UTF-8",
     ),
-    "not-a-character": ("- id: \uffff\n".encode(), "vetoes.yaml: is not YAML"),
+    "not-a-character": ("- id: \uffff\n".encode(), "vetoes.yaml:1:7: character \\uffff is not allowed"),
     "a-byte-over-the-limit": (
         b"#" * (1024 * 1024 + 1),
         "vetoes.yaml: larger than 1024 KiB, which is the limit",

@@ -107,9 +107,10 @@ def test_a_faulty_origin_is_refused_word_for_word(value: str, fault: str, picnic
     assert taking_faults(text, picnic_cake) == [f"f:{fault}"]
 
 
-def test_answers_to_another_rule_set_are_not_taken_over(picnic_cake: RuleSet) -> None:
-    faults = taking_faults("rule-set: {id: other, version: 1.9.0}\nanswers: {stove: gas}", picnic_cake)
-    assert [fault.partition(": ")[0] for fault in faults] == ["f:1:11", "f:2:11"]
+def test_of_answers_to_another_rule_set_nothing_else_is_said(picnic_cake: RuleSet) -> None:
+    text = "rule-set: {id: other, version: 1.9.0}\nanswers: {stove: gas}\nimportance: [x]\nset-aside: {a: b}"
+    assert taking_faults(text, picnic_cake) == [f"f:{ANOTHER}"]
+    assert file_faults(text, picnic_cake) == [f"f:{ANOTHER}"]
 
 
 HINT = (
@@ -126,6 +127,41 @@ def test_faults_of_answers_to_another_version_hint_at_the_interview(
     found = file_faults(text, picnic_cake)
     unknown = f'f:2:11: unknown question "stove"; did you mean "oven"? (allowed: {QUESTIONS})'
     assert found == [HINT, unknown]
+
+
+def test_the_hint_names_the_file_as_a_shell_takes_it(picnic_cake: RuleSet) -> None:
+    data = f"{OLD}answers: {{stove: gas}}".encode()
+    faults = faults_of(given_in_file, data, "my answers.yaml", picnic_cake)
+    assert faults is not None
+    assert str(faults[0]) == (
+        "my answers.yaml: the answers were given to another version of the rule set;"
+        " advisor quiz --answers 'my answers.yaml' takes over what is still there"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "answers: {stove: gas, oven: []}",
+        "answers: {stove: gas, oven: {a: b}}",
+        "answers: {stove: {a: b}}",
+        "set-aside: {stove: []}",
+        "answers: {stove: gas}\nimportance: [price]",
+        "answers: {stove: gas}\nguests: few",
+        "guests: few",
+    ],
+)
+def test_where_nothing_can_be_taken_over_nothing_hints_at_the_interview(
+    text: str, picnic_cake: RuleSet
+) -> None:
+    assert taking_faults(OLD + text, picnic_cake)
+    assert HINT not in file_faults(OLD + text, picnic_cake)
+
+
+def test_a_mistake_in_the_origin_is_no_reason_to_hint_at_the_interview(picnic_cake: RuleSet) -> None:
+    text = "rule-set: {version: 1.9.0, idd: x}\nanswers: {stove: gas}"
+    assert taking_faults(text, picnic_cake)
+    assert HINT not in file_faults(text, picnic_cake)
 
 
 def test_faults_of_answers_to_this_version_hint_at_nothing(picnic_cake: RuleSet) -> None:
@@ -175,6 +211,15 @@ def test_answers_to_another_version_that_are_all_still_there_are_taken(picnic_ca
             id="exclusive-by-now",
         ),
         pytest.param(
+            "{allergies: [milk, eggs, none]}",
+            {},
+            (
+                '"allergies" does not offer "eggs" any more.',
+                '"allergies" does not take "milk, none" together any more.',
+            ),
+            id="exclusive-by-now-of-which-one-is-gone",
+        ),
+        pytest.param(
             "{allergies: [milk, unsure]}",
             {},
             ('"allergies" does not take "milk, unsure" together any more.',),
@@ -215,8 +260,14 @@ def test_what_is_gone_from_the_answers_is_told_and_the_rest_is_taken_over(
         pytest.param(
             "{looks: much, price: much}",
             {"price": "much"},
-            ('"looks" is not a criterion any more.',),
+            ('"looks" is not a criterion any more; its importance was "much".',),
             id="criterion",
+        ),
+        pytest.param(
+            "{looks: [much], price: much}",
+            {"price": "much"},
+            ('"looks" is not a criterion any more.',),
+            id="criterion-with-several-words",
         ),
         pytest.param(
             "{price: enormous, heat: skip}",
@@ -233,11 +284,33 @@ def test_what_is_gone_from_importance_is_told_and_the_rest_is_taken_over(
     assert (found.given.importance, found.gone) == (importance, gone)
 
 
-def test_what_is_gone_is_told_in_the_order_of_the_file_answers_first(picnic_cake: RuleSet) -> None:
-    text = "importance: {looks: much}\nanswers: {oven: maybe, stove: gas}\n" + OLD
+def test_what_is_gone_from_what_was_set_aside_is_told_like_the_rest(picnic_cake: RuleSet) -> None:
+    text = f"{OLD}answers: {{oven: yes}}\nset-aside: {{stove: gas, road: wet, tin: yes}}"
+    found = still_there(text, picnic_cake)
+    assert found.given.answers == {"tin": ("yes",), "oven": ("yes",)}
+    assert found.gone == (
+        '"stove" is not a question any more; the answer was "gas".',
+        '"road" does not offer "wet" any more.',
+    )
+
+
+@pytest.mark.parametrize("start", ["", OLD])
+def test_what_was_set_aside_is_taken_over_with_the_answers(start: str, picnic_cake: RuleSet) -> None:
+    text = f"{start}answers: {{transport: car}}\nset-aside: {{road: bumpy}}"
+    assert still_there(text, picnic_cake).given.answers == {"transport": ("car",), "road": ("bumpy",)}
+
+
+def test_an_answer_stands_before_one_that_was_set_aside(picnic_cake: RuleSet) -> None:
+    found = still_there("answers: {oven: yes}\nset-aside: {oven: no}", picnic_cake)
+    assert found.given.answers == {"oven": ("yes",)}
+
+
+def test_what_is_gone_is_told_in_the_order_of_its_part_answers_first(picnic_cake: RuleSet) -> None:
+    text = "importance: {looks: much}\nset-aside: {bowl: x}\nanswers: {oven: maybe, stove: gas}\n" + OLD
     assert [sentence.split()[0] for sentence in still_there(text, picnic_cake).gone] == [
         '"oven"',
         '"stove"',
+        '"bowl"',
         '"looks"',
     ]
 
@@ -260,13 +333,24 @@ def test_nothing_is_gone_from_a_file_for_this_version(start: str, picnic_cake: R
     [
         ("answers: [oven]", f"f:2:10: expected {SHAPE}, not a list of 1 item"),
         ("answers: {oven: {a: b}}", "f:2:17: expected a choice of oven, not a mapping"),
+        ("answers: {oven: []}", 'f:2:17: question "oven": no choice is given'),
+        (
+            "answers: {stove: []}",
+            f'f:2:11: unknown question "stove"; did you mean "oven"? (allowed: {QUESTIONS})',
+        ),
+        (
+            "answers: {stove: {a: b}}",
+            f'f:2:11: unknown question "stove"; did you mean "oven"? (allowed: {QUESTIONS})',
+        ),
+        ("set-aside: [oven]", f"f:2:12: expected {SHAPE}, not a list of 1 item"),
+        ("set-aside: {oven: []}", 'f:2:19: question "oven": no choice is given'),
         ("answers: {oven: [[yes]]}", "f:2:18: expected a choice of oven, not a list of 1 item"),
         (
             "importance: [price]",
             "f:2:13: expected a mapping such as criterion: importance, not a list of 1 item",
         ),
         ("importance: {price: [much]}", f'f:2:21: unknown importance "" (allowed: {WORDS})'),
-        ("guests: few", 'f:2:1: unknown key "guests" (allowed: answers, importance, rule-set)'),
+        ("guests: few", 'f:2:1: unknown key "guests" (allowed: answers, set-aside, importance, rule-set)'),
     ],
 )
 def test_a_mistake_in_the_shape_of_an_older_file_stays_a_fault(
@@ -306,18 +390,34 @@ SAID = st.dictionaries(NAMES, st.one_of(NAMES, st.lists(NAMES, max_size=3)), max
 def test_every_answer_of_an_older_file_is_taken_over_or_told_of(
     picnic_cake: RuleSet, answers: dict[str, object], importance: dict[str, object]
 ) -> None:
+    # An empty list is no answer to any version, and two words are no importance.
+    answers = {name: said for name, said in answers.items() if said != []}
     importance = {name: word for name, word in importance.items() if isinstance(word, str)}
     text = json.dumps({"rule-set": {"version": "0"}, "answers": answers, "importance": importance})
     found = still_there(text, picnic_cake)
     told = " ".join(found.gone)
     for name, word in answers.items():
         said = [word] if isinstance(word, str) else list(word)  # type: ignore[call-overload]
-        assert set(found.given.answers.get(name, ())) == set(said) or f'"{name}"' in told or not said
+        assert set(found.given.answers.get(name, ())) == set(said) or f'"{name}"' in told
     for name in importance:
         assert name in found.given.importance or f'"{name}"' in told
     assert not faults_of(
         given_in_file, json.dumps({"answers": found.given.answers}).encode(), "f", picnic_cake
     )
+
+
+@given(SAID, SAID, SAID)
+def test_a_refusal_hints_at_the_interview_exactly_where_it_takes_something_over(
+    picnic_cake: RuleSet,
+    answers: dict[str, object],
+    set_aside: dict[str, object],
+    importance: dict[str, object],
+) -> None:
+    parts = {"answers": answers, "set-aside": set_aside, "importance": importance}
+    data = json.dumps({"rule-set": {"version": "0"}, **parts}).encode()
+    refused = faults_of(given_in_file, data, "f", picnic_cake)
+    hinted = refused is not None and HINT in map(str, refused)
+    assert hinted == (refused is not None and faults_of(taken_over, data, "f", picnic_cake) is None)
 
 
 @given(SAID)
