@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from advisor.model.amounts import decimal
 from advisor.model.answers import UNSURE
-from advisor.model.outlook import MOST_CHANGES
+from advisor.model.outlook import MOST_CHANGES, Settlement
 from advisor.narrative.naming import Names
 from advisor.narrative.pages import Paragraph
 from advisor.narrative.sentences import points
@@ -14,6 +14,9 @@ from advisor.text import counted, in_words
 
 UNSURE_LABEL = "I don't know"
 NOTHING_PICKED = "nothing in particular"
+
+MOST_NAMED = 3
+"""So many questions that could change first place are named; more are counted."""
 
 
 def welcome(session: Session, gone: tuple[str, ...]) -> Iterator[Paragraph]:
@@ -37,7 +40,8 @@ def recorded(step: Step, before: Session, after: Session) -> Iterator[Paragraph]
         case Matters():
             picked = in_words(names.criterion(name) for name in after.picked)
             yield Paragraph(f"What matters: {picked or NOTHING_PICKED}", strong=True)
-            return
+            if not after.given:
+                return
         case Asking(question):
             yield Paragraph(f"{names.question(question)}: {said(after, question)}", strong=True)
         case Weighing(criterion) if after.importance != before.importance:
@@ -58,8 +62,8 @@ def _set_aside(questions: Iterable[str], session: Session) -> Iterator[Paragraph
 
 def said(session: Session, question: str) -> str:
     """Return the labels of the answer to a question."""
-    asked = next(item for item in session.agenda.whole.questions if item.id == question)
-    labels = {choice.id: choice.label for choice in asked.choices} | {UNSURE: UNSURE_LABEL}
+    choices = session.agenda.whole.question(question).choices
+    labels = {choice.id: choice.label for choice in choices} | {UNSURE: UNSURE_LABEL}
     return "; ".join(labels[choice] for choice in session.given[question])
 
 
@@ -80,18 +84,31 @@ def _leader(session: Session) -> str:
 
 
 def _settled(session: Session) -> str:
-    found = session.progress.settlement
-    number = len(found.decisive)
-    if not session.progress.assessment.standings:
-        return "No open question brings one back." if found.settled else "Another answer may bring one back."
-    if found.settled:
+    progress, names = session.progress, Names(session.agenda.rule_set)
+    if not progress.assessment.standings:
+        return (
+            "No open question brings one back." if progress.rest.settled else "An answer may bring one back."
+        )
+    if progress.settlement.settled:
         return "Settled: no open question can change first place."
-    if found.together is None:
-        return f"Not settled: more than {MOST_CHANGES} answers together could change first place."
+    return f"Not settled: {_open(progress.rest, names)} could still change first place."
+
+
+def _open(found: Settlement, names: Names) -> str:
+    """Say the answers to which questions could change first place."""
+    number = len(found.decisive)
     questions = counted(number, "question")
-    if number == found.together:
-        said = f"the answer to {questions}" if number == 1 else f"the answers to {questions} together"
-        return f"Not settled: {said} could change first place."
-    if found.together == 1:
-        return f"Not settled: the answer to each of {questions} could change first place."
-    return f"Not settled: {found.together} of {questions} together could change first place."
+    if found.settled:
+        said = "only what you don't know"
+    elif found.together is None:
+        said = f"only more than {MOST_CHANGES} answers together"
+    elif number <= MOST_NAMED:
+        listed = [names.question(name) for name in found.decisive]
+        said = f"the answer to {in_words(listed, 'or')}"
+        if found.together > 1:
+            said = f"the answers to {in_words(listed)} together"
+    elif found.together == 1:
+        said = f"the answer to each of {questions}"
+    else:
+        said = f"at least {found.together} answers together, out of {questions},"
+    return said

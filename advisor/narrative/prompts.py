@@ -6,7 +6,8 @@ from typing import NamedTuple
 from advisor.model.answers import UNSURE
 from advisor.model.rule_set import Question
 from advisor.narrative.naming import Names
-from advisor.narrative.progress import NOTHING_PICKED, UNSURE_LABEL, said, standing
+from advisor.narrative.progress import NOTHING_PICKED, UNSURE_LABEL, said
+from advisor.narrative.sentences import outcome
 from advisor.session.session import Session
 from advisor.session.steps import (
     CHANGE,
@@ -63,6 +64,11 @@ class Prompt(NamedTuple):
     review: bool = False
     explained: bool = False
 
+    @property
+    def may_be_unsure(self) -> bool:
+        """Whether "I don't know" is one of the items."""
+        return any(item.value == UNSURE for item in self.items)
+
 
 def prompt(step: Step, session: Session) -> Prompt:
     """Return a step of the session in words."""
@@ -70,7 +76,7 @@ def prompt(step: Step, session: Session) -> Prompt:
         case Matters(then):
             return _matters(session)._replace(back=then is not None)
         case Asking(question):
-            asked = next(item for item in session.agenda.whole.questions if item.id == question)
+            asked = session.agenda.whole.question(question)
             return _asking(asked, session)._replace(review=step.then is None and bool(session.path))
         case Offer():
             return _offer(session)
@@ -79,7 +85,7 @@ def prompt(step: Step, session: Session) -> Prompt:
         case Weighing(criterion):
             return _weighing(criterion, session)
         case Afterwards():
-            return _afterwards()
+            return _afterwards(session)
 
 
 def _matters(session: Session) -> Prompt:
@@ -88,7 +94,7 @@ def _matters(session: Session) -> Prompt:
     return Prompt(
         label="First of all",
         text="What matters in your decision?",
-        help=f"Mark up to {MOST_PICKED}, which then count {session.high}; or none if nothing stands out yet.",
+        help=f"Mark up to {MOST_PICKED}, which then count {session.high}; or just press Enter.",
         items=tuple(
             Item(item.id, item.name, item.meaning, titles[item.id])
             for item in sorted(rule_set.criteria, key=lambda item: [*titles].index(item.id))
@@ -120,17 +126,17 @@ def _offer(session: Session) -> Prompt:
     left = len(session.left)
     them = "the other question" if left == 1 else f"the other {left} questions"
     can = "It can" if left == 1 else "They can"
+    clear = "how clear it is, " if session.progress.scoring else ""
+    change = f"{can} change only {clear}what the documents said, and the advice."
+    if not session.progress.assessment.standings:
+        change = f"{can} bring none back."
     return Prompt(
         label="You may stop here",
-        text="Finish now?",
-        help=standing(session),
+        text="Is that enough?",
+        help="",
         items=(
-            Item(SHOW, "Finish now"),
-            Item(
-                GO_ON,
-                f"Answer {them}",
-                f"{can} change only how clear it is, what the documents said, and the advice.",
-            ),
+            Item(SHOW, "Yes, show me my answers and then the result"),
+            Item(GO_ON, f"No, ask {them}", change),
         ),
         review=True,
     )
@@ -138,18 +144,19 @@ def _offer(session: Session) -> Prompt:
 
 def _review(session: Session, *, is_shown: bool) -> Prompt:
     names = Names(session.agenda.rule_set)
-    left = len(session.left)
+    left, turning = len(session.left), len(session.weighable)
+    first = "" if is_shown or not turning else "First comes what the importance of criteria could turn."
+    show = Item(SHOW, "Go back to the recommendation" if is_shown else "Show the recommendation", first)
     more = [Item(GO_ON, f"Go on with the questions ({left} left)")] if left else []
-    show = Item(SHOW, "Go back to the recommendation" if is_shown else "Show the recommendation")
-    ways = [*more, show] if left and not session.may_stop and not session.may_finish else [show, *more]
-    if not session.answers:
-        ways = more
     picked = in_words(names.criterion(name) for name in session.picked) or NOTHING_PICKED
+    may_stop = session.may_stop and not session.goes_on and not session.asks_all
+    unfinished = left and not may_stop and not session.may_finish
     return Prompt(
         label="Your answers",
         text="What would you change?" if is_shown else "Is this right?",
-        help=f"{standing(session)} To change something, choose it by its number.",
-        items=(*ways, Item(PICK_AGAIN, f"What matters: {picked}"), *_answers(session, names)),
+        help="To change something, choose it by its number.",
+        items=(show, *more, Item(PICK_AGAIN, f"What matters: {picked}"), *_answers(session, names)),
+        marked=(GO_ON,) if unfinished else (SHOW,),
         typed=True,
     )
 
@@ -161,24 +168,27 @@ def _answers(session: Session, names: Names) -> Iterator[Item]:
 
 def _weighing(criterion: str, session: Session) -> Prompt:
     rule_set = session.agenda.rule_set
-    weighed = next(item for item in rule_set.criteria if item.id == criterion)
+    weighed = rule_set.criterion(criterion)
     word = session.importance.get(criterion, weighed.importance)
     words = sorted(rule_set.importance, key=lambda name: (rule_set.importance[name], name))
     others = sum(name != criterion for name in session.weighable)
     leave = f"Leave this and {others} more as they are" if others else "Leave it as it is"
+    turning = "It could turn first place. " if criterion in session.turning else ""
     return Prompt(
         label="Importance",
         text=f"How important is this to you: {weighed.name}?",
-        help=f"{weighed.meaning} It can turn first place. Now it counts {word}.",
-        items=(*(Item(name, name) for name in words), Item(GO_ON, leave)),
+        help=f"{weighed.meaning} {turning}So far it counts {word}.",
+        items=(*(Item(name, name.capitalize()) for name in words), Item(GO_ON, leave)),
         marked=(word,),
         explained=True,
     )
 
 
-def _afterwards() -> Prompt:
+def _afterwards(session: Session) -> Prompt:
+    settled = session.progress.settlement.settled
+    said = outcome(session.progress.assessment, Names(session.agenda.rule_set))
     return Prompt(
-        label="The recommendation stands above",
+        label=f"The recommendation: {said}{'' if settled else ' so far'}",
         text="What next?",
         help="",
         items=(

@@ -46,16 +46,18 @@ def why(step: Step, session: Session, sources: Iterable[Source]) -> tuple[Paragr
     """Return the page for a question or a criterion; for other steps nothing."""
     match step:
         case Asking(name):
-            question = next(item for item in session.agenda.whole.questions if item.id == name)
+            question = session.agenda.whole.question(name)
             return (
-                Paragraph("Why this is asked", strong=True),
+                Paragraph(question.text, strong=True),
+                *((Paragraph(question.help, 1),) if question.help else ()),
+                *heading("Why this is asked"),
                 Paragraph(question.why, 1),
                 *heading("What each choice would move"),
                 *_moves(question, session),
                 *_sources(sources, claims_on(step, session)),
             )
         case Weighing(name):
-            criterion = next(item for item in session.agenda.rule_set.criteria if item.id == name)
+            criterion = session.agenda.rule_set.criterion(name)
             return (
                 Paragraph(criterion.name, strong=True),
                 Paragraph(criterion.meaning, 1),

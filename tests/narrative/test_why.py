@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from known_rule_sets import ALL_BUT_BUDGET, FOLDERS, SHIPPED, TOY, loaded
 
 from advisor.assessment.assess import assess
+from advisor.interview.agenda import Agenda
 from advisor.model.amounts import POINT
 from advisor.model.conditions import atoms
 from advisor.model.rule_set import Question, RuleSet
 from advisor.narrative.pages import BLANK, Paragraph
 from advisor.narrative.why import claims_on, why
-from advisor.session.session import Session
+from advisor.session.session import Session, begun
 from advisor.session.steps import Afterwards, Asking, Matters, Offer, Review, Weighing
 
 NONE = session_of({})
@@ -42,6 +43,9 @@ def scores(session: Session, question: Question, answer: tuple[str, ...]) -> dic
 
 def test_the_page_of_a_question_tells_why_it_is_asked_and_by_whom():
     assert page(Asking("favourite")) == (
+        Paragraph("What do your guests like best?", strong=True),
+        Paragraph("If tastes differ, choose what most of them like.", 1),
+        BLANK,
         Paragraph("Why this is asked", strong=True),
         Paragraph("The neighbour and the book name a cake for each taste.", 1),
         BLANK,
@@ -59,6 +63,29 @@ def test_the_page_of_a_question_tells_why_it_is_asked_and_by_whom():
             "told over the fence: What the neighbour says, undated, counts from 2018 (N04, N05)", 1, "-"
         ),
         Paragraph("To read one whole: advisor explain B04", 1),
+    )
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_page_of_a_question_begins_with_its_text_and_help(name):
+    session = session_of({}, name=name)
+    for question in session.agenda.whole.questions:
+        text, *others = page(Asking(question.id), session)
+        assert text == Paragraph(question.text, strong=True)
+        about = [Paragraph(question.help, 1)] if question.help else []
+        assert others[: len(about) + 1] == [*about, BLANK]
+
+
+def test_a_question_without_help_has_its_text_alone():
+    question = NONE.agenda.whole.question("favourite")
+    bare = question._replace(help="")
+    whole = NONE.agenda.whole
+    agenda = Agenda(whole._replace(questions=tuple(bare if q == question else q for q in whole.questions)))
+    found = page(Asking("favourite"), begun(agenda, {}, {}))
+    assert found[:3] == (
+        Paragraph("What do your guests like best?", strong=True),
+        BLANK,
+        Paragraph("Why this is asked", strong=True),
     )
 
 
@@ -125,6 +152,7 @@ def test_other_steps_have_no_page(step):
 def test_without_sources_the_page_has_no_heading_for_them():
     found = why(Asking("favourite"), NONE, ())
     assert [item.text for item in found if item.strong] == [
+        "What do your guests like best?",
         "Why this is asked",
         "What each choice would move",
     ]
