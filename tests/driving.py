@@ -17,6 +17,9 @@ from running import PROGRAM, environment
 PATIENCE = 15
 """Seconds to wait for a text before the test fails."""
 
+POLL = 0.01
+"""Seconds between two looks at whether it has ended."""
+
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ESC, ENTER, SPACE, CTRL_C, CTRL_D, BACKSPACE, CTRL_U = "\x1b", "\r", " ", "\x03", "\x04", "\x7f", "\x15"
 CODES = re.compile(r"\x1b(?:\[[0-9;?]*[a-zA-Z]|[=>78])")
@@ -38,8 +41,15 @@ SETTLED = (
 
 MATTERS, FAVOURITE = "What matters in", "What do your guests like best?"
 ALLERGIES = "What can a guest not eat?"
-OFFER, REVIEW, WEIGHING, AFTERWARDS = "Finish now?", "Is this right?", "How important is this", "What next?"
-WHY, EXPORT = "Why this is asked", "Export the recommendation (.md"
+OFFER, REVIEW, WEIGHING, AFTERWARDS = (
+    "You may stop here",
+    "Is this right?",
+    "How important is this",
+    "What next?",
+)
+WHY, EXPORT = "Why this is asked", "Export the recommendation (.md, .json or .txt)."
+EXPORT_NAME = f"{EXPORT} Esc goes back. > File: decision.md"
+"""What a menu shows once a name can be typed: what is typed before that is lost."""
 
 
 def _joined(text: str) -> str:
@@ -125,9 +135,12 @@ class Driven:
         end = time.monotonic() + PATIENCE
         while not holds():
             if not self._read() or time.monotonic() > end:
-                shown = "\n".join(self.lines)
-                raise AssertionError(f"waited for {wanted!r}, and the screen shows:\n{shown}")
+                raise self._failure(repr(wanted))
         return self
+
+    def _failure(self, wanted: str) -> AssertionError:
+        shown = "\n".join(self.lines)
+        return AssertionError(f"waited for {wanted}, and the screen shows:\n{shown}")
 
     def _read(self) -> bool:
         """Read what is written next; say whether more may come."""
@@ -172,15 +185,25 @@ class Driven:
     # How it ends.
 
     def finish(self) -> int | None:
-        """Wait for the end and return the exit status."""
+        """Wait for the end and return the exit status; a program that does not end is ended."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end and self._read():
             pass
+        while self._lives():
+            if time.monotonic() > end:
+                failure = self._failure("the end")
+                self.leave()
+                raise failure
+            time.sleep(POLL)
         self._after = self._modes
-        self.process.wait()
         self.process.close()
         self.status = self.process.exitstatus
         return self.status
+
+    def _lives(self) -> bool:
+        # Else the library would wait without end for who has closed the terminal.
+        self.process.flag_eof = False
+        return self.process.isalive()
 
     def leave(self) -> None:
         """End it, whatever it does."""

@@ -1,42 +1,36 @@
 """Whoever asks at the terminal: a menu that is drawn over itself, or plain lines."""
 
-import os
 import sys
-from collections.abc import Callable
-from io import TextIOWrapper
 from typing import Protocol
 
 from advisor.narrative.prompts import Prompt
 from advisor.session.steps import Reply
-from advisor.terminal.canvas import look_of, says_yes
-from advisor.terminal.plain import Plain
+from advisor.terminal.canvas import look_of
+from advisor.terminal.environment import wants_plain
+from advisor.terminal.lines import lines_of
+from advisor.terminal.plain import Page, Plain
 
 
 class Asker(Protocol):
-    """Puts prompts before a person."""
+    """Puts prompts before a person; `is_plain` tells whether it does without escape codes."""
 
-    def ask(self, prompt: Prompt, explain: Callable[[int], list[str]]) -> Reply:
+    is_plain: bool
+
+    def ask(self, prompt: Prompt, explain: Page) -> Reply:
         """Return the reply; `explain` gives a page on the prompt for so many columns."""
 
     def ask_name(self, text: str, suggestion: str) -> str:
         """Return the name of a file, empty where the person goes back."""
 
 
-def wants_plain() -> bool:
-    """Return whether the environment asks for lines without escape codes."""
-    return says_yes("ACCESSIBLE") or os.environ.get("TERM", "") in {"", "dumb", "unknown"}
-
-
 def asker(*, plain: bool) -> Asker:
     """Return a menu on standard error, or plain lines where these are wanted or nothing else works."""
-    if not plain:
+    if not plain and not wants_plain():
         try:
             return _menu()
         except Exception:  # noqa: BLE001  # whatever keeps the library from drawing, lines work everywhere
             plain = True
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-    return Plain(sys.stdin, sys.stderr, lambda: look_of(sys.stderr).width)
+    return Plain(lines_of(sys.stdin), sys.stderr, lambda: look_of(sys.stderr).width)
 
 
 def _menu() -> Asker:

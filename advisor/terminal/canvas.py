@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from rich.cells import cell_len
 from rich.text import Text
 
+from advisor.terminal.environment import says_yes
 from advisor.terminal.wrapping import breaks
 from advisor.text import visible
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 20, 100
 GAP = 2
-NO = {"", "0", "false", "no"}
-"""Values with which a variable of the environment says no."""
 
 
 class Look(NamedTuple):
@@ -39,11 +38,6 @@ def look_of(stream: TextIO) -> Look:
         unicode=encoding.startswith("utf"),
         bars=not says_yes("ACCESSIBLE"),
     )
-
-
-def says_yes(variable: str) -> bool:
-    """Return whether a variable of the environment is set to anything but a no."""
-    return os.environ.get(variable, "").lower() not in NO
 
 
 PLAIN = Look(width=80, terminal=False, unicode=True)

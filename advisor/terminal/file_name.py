@@ -5,10 +5,10 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.output import Output
 
-from advisor.terminal.running import run_to_end
+from advisor.terminal.running import color_depth, run_to_end
 
 
-def ask_file_name(text: str, suggestion: str, output: Output, keys: Input) -> str:
+def ask_file_name(suggestion: str, output: Output, keys: Input) -> str:
     """Return what the person types, empty where they go back by Esc.
 
     Raises:
@@ -27,7 +27,13 @@ def ask_file_name(text: str, suggestion: str, output: Output, keys: Input) -> st
         event.app.exit(exception=EOFError())
 
     asked = questionary.path(
-        text, default=suggestion, qmark=">", output=output, input=keys, erase_when_done=True
+        "File:",
+        default=suggestion,
+        qmark=">",
+        output=output,
+        input=keys,
+        erase_when_done=True,
+        color_depth=color_depth(),
     )
     application = asked.application
     own = application.key_bindings or KeyBindings()

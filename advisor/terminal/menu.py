@@ -1,6 +1,5 @@
 """Menus that are drawn over themselves at each key, on standard error."""
 
-import os
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -10,14 +9,15 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
-from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output import Output
 
 from advisor.narrative.prompts import Prompt
 from advisor.session.steps import Chosen, Move, Reply
 from advisor.terminal.menu_page import Size, menu_lines, page_lines
 from advisor.terminal.plain import Page
-from advisor.terminal.running import run_to_end
-from advisor.terminal.selection import Selection, accepted, begin, moved, toggled, typed, unsure
+from advisor.terminal.running import color_depth, run_to_end
+from advisor.terminal.selection import Selection, accepted, begin, moved, refused, toggled, typed, unsure
+from advisor.terminal.wrapping import wrapped
 
 Action: TypeAlias = Callable[[str], None]
 """What a key does; it is told which one it was."""
@@ -32,12 +32,15 @@ PAGES = {"pageup": -1, "pagedown": 1}
 class Menu:
     """Asks one prompt after another in one application, since to make one takes longer than to draw it."""
 
+    is_plain = False
+
     def __init__(self, output: Output, keys: Input, *, unicode: bool) -> None:
         self._unicode = unicode
         self._selection: Selection
         self._page: Page | None = None
         self._explain: Page | None = None
         self._top = 0
+        self._left: dict[str, Selection] = {}
         control = FormattedTextControl(self._lines, show_cursor=False)
         self._app: Application[Reply] = Application(
             layout=Layout(Window(control, always_hide_cursor=True)),
@@ -45,8 +48,7 @@ class Menu:
             output=output,
             input=keys,
             erase_when_done=True,
-            # Older versions that we allow do not know the variable.
-            color_depth=ColorDepth.MONOCHROME if os.environ.get("NO_COLOR") else None,
+            color_depth=color_depth(),
         )
 
     def ask(self, prompt: Prompt, explain: Page) -> Reply:
@@ -56,15 +58,22 @@ class Menu:
             Stopped: by Ctrl-C or by a signal.
 
         """
-        self._selection = begin(prompt)
+        self._selection = self._left.pop(prompt.text, begin(prompt))._replace(prompt=prompt)
         self._explain, self._page = explain, None
-        return run_to_end(self._app)
+        reply = run_to_end(self._app)
+        if isinstance(reply, Move) and self._selection.several:
+            # What is marked and not confirmed yet is there when the person comes back.
+            self._left[prompt.text] = self._selection
+        return reply
 
     def ask_name(self, text: str, suggestion: str) -> str:
         """Return the name of a file that the person types, empty to go back. Raises as above."""
         from advisor.terminal.file_name import ask_file_name  # noqa: PLC0415  # seldom needed, slow to import
 
-        return ask_file_name(text, suggestion, self._app.output, self._app.input)
+        for line in wrapped(f"{text} Esc goes back.", self._size().columns):
+            self._app.output.write(f"{line}\n")
+        self._app.output.flush()
+        return ask_file_name(suggestion, self._app.output, self._app.input)
 
     def _size(self) -> Size:
         screen = self._app.output.get_size()
@@ -88,8 +97,18 @@ class Menu:
         bindings = KeyBindings()
         for action, keys in self._actions().items():
             for key in keys:
-                bindings.add(key, eager=True)(_pressed(action, key))
+                bindings.add(key, eager=True)(self._pressed(action, key))
         return bindings
+
+    def _pressed(self, action: Action, key: str) -> Callable[[KeyPressEvent], None]:
+        def pressed(event: KeyPressEvent) -> None:
+            del event
+            try:
+                action(key)
+            except Exception as error:  # noqa: BLE001  # the library would print it and go on
+                self._app.exit(exception=error)
+
+        return pressed
 
     def _actions(self) -> dict[Action, Iterable[str]]:
         return {
@@ -127,11 +146,20 @@ class Menu:
             self._page = None
         elif self._selection.prompt.back:
             self._app.exit(result=Move.BACK)
+        else:
+            self._selection = refused(self._selection, "There is nothing before this.")
 
     def _why(self, key: str) -> None:
         del key
         self._top = 0
-        self._page = self._explain if not self._page and self._selection.prompt.explained else None
+        if self._page or not self._explain:
+            self._page = None
+        elif self._selection.prompt.explained:
+            # Worked out here once, where what goes wrong ends the menu; drawing would try again and again.
+            self._explain(self._size().columns)
+            self._page = self._explain
+        else:
+            self._selection = refused(self._selection, "There is no more to tell of this.")
 
     def _take(self, key: str) -> None:
         if self._page:
@@ -152,8 +180,12 @@ class Menu:
 
     def _review(self, key: str) -> None:
         del key
-        if not self._page and self._selection.prompt.review:
+        if self._page:
+            return
+        if self._selection.prompt.review:
             self._app.exit(result=Move.REVIEW)
+        else:
+            self._selection = refused(self._selection, "There is nothing to review here.")
 
     def _reply(self, reply: Selection | Chosen) -> None:
         if isinstance(reply, Chosen):
@@ -165,11 +197,3 @@ class Menu:
 def _furthest(lines: list[str], size: Size) -> int:
     """Return the line that a page may begin at after which half of the rows are still filled."""
     return max(0, len(lines) - size.rows // 2)
-
-
-def _pressed(action: Action, key: str) -> Callable[[KeyPressEvent], None]:
-    def pressed(event: KeyPressEvent) -> None:
-        del event
-        action(key)
-
-    return pressed

@@ -150,6 +150,8 @@ def _foot(selection: Selection, width: int, *, unicode: bool, with_keys: bool) -
     lines: list[Line] = [("", "")]
     if selection.notice:
         lines += [(NOTICE, line) for line in wrapped(selection.notice, width)]
+    elif selection.digits:
+        lines.append(("", f"Number {selection.digits}"))
     elif selection.several and selection.prompt.least == 0:
         lines.append(("", f"{len(selection.marked)} of {selection.prompt.most}"))
     if with_keys:
@@ -160,12 +162,13 @@ def _foot(selection: Selection, width: int, *, unicode: bool, with_keys: bool) -
 def _hints(selection: Selection, *, unicode: bool) -> list[str]:
     prompt = selection.prompt
     hints = ["↑↓ moves" if unicode else "arrows move"]
+    hints += ["a number finds"] if prompt.typed else []
     hints += ["space marks"] if selection.several else []
     hints.append("Enter goes on" if selection.several else "Enter chooses")
     hints += [("← goes back" if unicode else "Esc goes back")] if prompt.back else []
     hints += ["? why"] if prompt.explained else []
-    hints += ["s don't know"] if any(item.value == "unsure" for item in prompt.items) else []
-    hints += ["r review"] if prompt.review else []
+    hints += ["s don't know"] if prompt.may_be_unsure else []
+    hints += ["r answers, result"] if prompt.review else []
     return [*hints, "Ctrl-C stops"]
 
 

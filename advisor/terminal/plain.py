@@ -22,6 +22,8 @@ WORDS = {
     "unsure": UNSURE_KEY,
     "review": REVIEW,
     "list": AGAIN,
+    "help": AGAIN,
+    "h": AGAIN,
     "quit": STOP,
     "stop": STOP,
 }
@@ -30,10 +32,12 @@ LONGEST_NUMBER = 4
 
 
 class Plain:
-    """Asks by lines: what is read comes from `keys`, what is said goes to `out`."""
+    """Asks by lines, which `read` gives (empty at the end of input); what is said goes to `out`."""
 
-    def __init__(self, keys: TextIO, out: TextIO, width: Callable[[], int]) -> None:
-        self._keys = keys
+    is_plain = True
+
+    def __init__(self, read: Callable[[], str], out: TextIO, width: Callable[[], int]) -> None:
+        self._line = read
         self._out = out
         self._width = width
 
@@ -51,8 +55,8 @@ class Plain:
             if word == STOP:
                 raise interrupted()
             if word == WHY and prompt.explained:
-                self._say(explain(self._width()))
-            elif word == AGAIN:
+                self._say([*explain(self._width()), *wrapped(_keys(prompt), self._width())])
+            elif word in {AGAIN, WHY}:
                 self._show(prompt)
             else:
                 reply = reply_to(line, prompt)
@@ -62,14 +66,18 @@ class Plain:
 
     def ask_name(self, text: str, suggestion: str) -> str:
         """Return a name that the person types, the suggestion for an empty line, nothing to go back."""
-        self._say(wrapped(f"{text} Enter takes {visible(suggestion)}, {BACK} goes back.", self._width()))
-        line = self._read("Name: ") or suggestion
-        return "" if line.lower() == BACK else line
+        keys = f"Enter takes {visible(suggestion)}; {BACK} goes back, {STOP} stops."
+        self._say(wrapped(f"{text} {keys}", self._width()))
+        line = self._read("File: ") or suggestion
+        word = WORDS.get(line.lower(), line.lower())
+        if word == STOP:
+            raise interrupted()
+        return "" if word == BACK else line
 
     def _read(self, mark: str) -> str:
         self._out.write(mark)
         self._out.flush()
-        line = self._keys.readline()
+        line = self._line()
         if not line:
             raise interrupted()
         return line.strip()
@@ -88,7 +96,7 @@ class Plain:
         if prompt.marked:
             known = {item.value: item.label for item in prompt.items}
             marked = "; ".join(known[value] for value in prompt.marked if value in known)
-            lines.append(f"So far: {marked}. Enter keeps it.")
+            lines.append(f"Enter takes: {marked}." if prompt.typed else f"So far: {marked}. Enter keeps it.")
         lines.append(_keys(prompt))
         width = self._width()
         self._say(["", *(row for line in lines if line for row in wrapped(visible(line), width))])
@@ -107,13 +115,9 @@ def _keys(prompt: Prompt) -> str:
         first = f"Type numbers with spaces between them{none}"
     ways = [f"{BACK} goes back"] if prompt.back else []
     ways += [f"{WHY} tells why this is asked"] if prompt.explained else []
-    ways += [f"{UNSURE_KEY} if you don't know"] if _may_be_unsure(prompt) else []
-    ways += [f"{REVIEW} reviews your answers"] if prompt.review else []
+    ways += [f"{UNSURE_KEY} if you don't know"] if prompt.may_be_unsure else []
+    ways += [f"{REVIEW} reviews your answers and leads to the result"] if prompt.review else []
     return f"{first}; {', '.join([*ways, f'{AGAIN} lists this again', f'{STOP} stops'])}."
-
-
-def _may_be_unsure(prompt: Prompt) -> bool:
-    return any(item.value == UNSURE for item in prompt.items)
 
 
 def reply_to(line: str, prompt: Prompt) -> Reply | str:
@@ -125,7 +129,7 @@ def reply_to(line: str, prompt: Prompt) -> Reply | str:
     moves: dict[str, tuple[bool, Reply]] = {
         BACK: (prompt.back, Move.BACK),
         REVIEW: (prompt.review, Move.REVIEW),
-        UNSURE_KEY: (_may_be_unsure(prompt), Chosen((UNSURE,))),
+        UNSURE_KEY: (prompt.may_be_unsure, Chosen((UNSURE,))),
         NONE_OF_THEM: (not prompt.least, Chosen(())),
     }
     if word in moves:
@@ -145,12 +149,21 @@ def _named(line: str, prompt: Prompt) -> tuple[list[Item], str]:
     count = len(prompt.items)
     found = []
     for word in re.split(r"[\s,;]+", line.strip(" ,;")):
-        if word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER and 1 <= int(word) <= count:
-            found.append(prompt.items[int(word) - 1])
+        digits = word.rstrip(".")
+        if (
+            digits.isascii()
+            and digits.isdigit()
+            and len(digits) <= LONGEST_NUMBER
+            and 1 <= int(digits) <= count
+        ):
+            found.append(prompt.items[int(digits) - 1])
         elif word.lower() in known:
             found.append(known[word.lower()])
         else:
-            return [], f"{quoted(word)} is no answer here: type a number from 1 to {count}. {_keys(prompt)}"
+            return (
+                [],
+                f"{quoted(word)} is no answer here: type a number from 1 to {count}; {AGAIN} lists them.",
+            )
     return found, ""
 
 

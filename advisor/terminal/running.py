@@ -1,9 +1,11 @@
 """Running an application of prompt_toolkit to its end, whatever ends it."""
 
+import os
 from contextlib import suppress
 from typing import Any, TypeVar
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.output import ColorDepth
 
 from advisor.terminal.stopping import Stopped, interrupted, relayed_to
 
@@ -11,6 +13,12 @@ _Result = TypeVar("_Result")
 
 ESCAPE_WAIT = 0.05
 """Seconds after which an escape is the key itself and not the beginning of another."""
+
+
+def color_depth() -> ColorDepth | None:
+    """Return the colours to use where the environment says so, None where the terminal decides."""
+    # Older versions that we allow do not know the variable.
+    return ColorDepth.MONOCHROME if os.environ.get("NO_COLOR") else None
 
 
 def run_to_end(application: Application[_Result]) -> _Result:

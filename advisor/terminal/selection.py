@@ -79,7 +79,9 @@ def typed(selection: Selection, digit: str) -> Selection | Chosen:
     if not 1 <= number <= count:
         return selection._replace(digits="", notice=f"There is no {number}: it goes from 1 to {count}.")
     if selection.prompt.typed:
-        return selection._replace(place=number - 1, digits=digits, notice="")
+        # A number that cannot grow any more is done, so that the next digit begins another.
+        growing = digits if number * 10 <= count else ""
+        return selection._replace(place=number - 1, digits=growing, notice="")
     if selection.several:
         return toggled(selection, number - 1)
     return Chosen((selection.prompt.items[number - 1].value,))
@@ -100,6 +102,11 @@ def accepted(selection: Selection) -> Selection | Chosen:
 
 def unsure(selection: Selection) -> Selection | Chosen:
     """Return the answer of who does not know, where there is one."""
-    if any(item.value == UNSURE for item in selection.prompt.items):
+    if selection.prompt.may_be_unsure:
         return Chosen((UNSURE,))
-    return selection._replace(notice="There is nothing to be unsure of here.")
+    return refused(selection, "That is no answer here.")
+
+
+def refused(selection: Selection, notice: str) -> Selection:
+    """Return the selection with a notice on why a key does nothing."""
+    return selection._replace(digits="", notice=notice)

@@ -17,6 +17,9 @@ class Stopped(SystemExit):
     """The person or a signal ends the interview. Its code is the exit status."""
 
 
+Handler: TypeAlias = Callable[[int, FrameType | None], None] | signal.Handlers
+"""What is done at a signal."""
+
 Relay: TypeAlias = Callable[[Stopped], None]
 """Whoever brings an interview to its end in their own time, such as an event loop."""
 
@@ -55,11 +58,17 @@ def ending_by_signal() -> Iterator[None]:
             raise stopped
         _relays[-1](stopped)
 
-    known = [signal.Signals[name] for name in (INTERRUPT, *ENDING) if hasattr(signal, name)]
-    minded = [number for number in known if signal.getsignal(number) != signal.SIG_IGN]
-    before = {number: signal.signal(number, stop) for number in minded}
+    wanted: dict[str, Handler] = dict.fromkeys((INTERRUPT, *ENDING), stop)
+    # Where the reader of the result has gone away, there is still something to be said.
+    wanted["SIGPIPE"] = signal.SIG_IGN
+    known = {signal.Signals[name]: handler for name, handler in wanted.items() if hasattr(signal, name)}
+    before = {
+        number: signal.signal(number, handler)
+        for number, handler in known.items()
+        if signal.getsignal(number) != signal.SIG_IGN
+    }
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, former in before.items():
+            signal.signal(number, former)

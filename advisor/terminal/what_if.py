@@ -13,7 +13,7 @@ GAP = 2
 WIDEST_ABOUT = 24
 
 
-def what_if_text(story: WhatIfStory, look: Look) -> str:
+def what_if_text(story: WhatIfStory, look: Look, titles: tuple[str, str] = ("now", "changed")) -> str:
     """Return the page: three columns, or where there is no room for them one line after another."""
     canvas = Canvas(look)
     canvas.line(story.title, "bold")
@@ -24,22 +24,22 @@ def what_if_text(story: WhatIfStory, look: Look) -> str:
     about = min(WIDEST_ABOUT, max(cell_len(pair.about) for pair in lines))
     for title, pairs in story.groups:
         canvas.heading(title)
-        _pairs(canvas, pairs, about)
+        _pairs(canvas, pairs, about, titles)
     if story.notes:
         canvas.heading("Notes")
         canvas.items([(Text("-"), content(note)) for note in story.notes])
     return canvas.page()
 
 
-def _pairs(canvas: Canvas, pairs: tuple[Pair, ...], about: int) -> None:
+def _pairs(canvas: Canvas, pairs: tuple[Pair, ...], about: int, titles: tuple[str, str]) -> None:
     if canvas.width < COLUMNS_FROM:
         for pair in pairs:
             canvas.line(pair.about, "bold", indent=GAP)
-            canvas.line(f"now: {pair.now}", indent=2 * GAP)
-            canvas.line(f"changed: {pair.then}", indent=2 * GAP)
+            canvas.line(f"{titles[0]}: {pair.now}", indent=2 * GAP)
+            canvas.line(f"{titles[1]}: {pair.then}", indent=2 * GAP)
         return
     width = (canvas.width - about - 3 * GAP) // 2
-    _line(canvas, ("", "now", "changed"), (about, width, width), "bold")
+    _line(canvas, ("", *titles), (about, width, width), "bold")
     for pair in pairs:
         _line(canvas, pair, (about, width, width))
 

@@ -1,6 +1,6 @@
 """Whoever asks: a menu where one can be drawn, plain lines where these are wanted or nothing else works."""
 
-import io
+import os
 
 import prompt_toolkit.output
 import pytest
@@ -9,7 +9,7 @@ from prompt_toolkit.input import DummyInput
 from prompt_toolkit.output import DummyOutput
 
 from advisor.session.steps import Chosen
-from advisor.terminal.asking import asker, says_yes, wants_plain
+from advisor.terminal.asking import asker
 from advisor.terminal.menu import Menu
 from advisor.terminal.plain import Plain
 
@@ -20,56 +20,58 @@ def _ordinary_terminal(monkeypatch):
     monkeypatch.delenv("ACCESSIBLE", raising=False)
 
 
-@pytest.mark.parametrize("value", ["1", "yes", "true", "on", "TRUE", "x", " "])
-def test_a_variable_with_any_other_value_says_yes(monkeypatch, value):
-    monkeypatch.setenv("ADVISOR_SAYS", value)
-    assert says_yes("ADVISOR_SAYS")
-
-
-@pytest.mark.parametrize("value", ["", "0", "no", "NO", "false", "False"])
-def test_a_variable_with_a_no_says_no(monkeypatch, value):
-    monkeypatch.setenv("ADVISOR_SAYS", value)
-    assert not says_yes("ADVISOR_SAYS")
-
-
-def test_a_variable_that_is_not_set_says_no(monkeypatch):
-    monkeypatch.delenv("ADVISOR_SAYS", raising=False)
-    assert not says_yes("ADVISOR_SAYS")
-
-
-def test_an_ordinary_terminal_wants_no_plain_lines():
-    assert not wants_plain()
-
-
-@pytest.mark.parametrize("term", ["", "dumb", "unknown"])
-def test_a_terminal_that_knows_no_codes_wants_plain_lines(monkeypatch, term):
-    monkeypatch.setenv("TERM", term)
-    assert wants_plain()
-
-
-def test_without_a_terminal_plain_lines_are_wanted(monkeypatch):
-    monkeypatch.delenv("TERM")
-    assert wants_plain()
-
-
-@pytest.mark.parametrize(("value", "wanted"), [("1", True), ("yes", True), ("0", False), ("", False)])
-def test_who_needs_accessible_output_wants_plain_lines(monkeypatch, value, wanted):
-    monkeypatch.setenv("ACCESSIBLE", value)
-    assert wants_plain() == wanted
-
-
-def test_plain_lines_are_made_where_they_are_wanted():
-    assert isinstance(asker(plain=True), Plain)
-
-
-def test_a_menu_is_made_where_one_can_be_drawn(monkeypatch):
+@pytest.fixture
+def _drawable(monkeypatch):
     monkeypatch.setattr("prompt_toolkit.output.create_output", lambda _: DummyOutput())
     monkeypatch.setattr("prompt_toolkit.input.create_input", lambda _: DummyInput())
-    assert isinstance(asker(plain=False), Menu)
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Return a function that puts lines on standard input."""
+    opened = []
+
+    def type_in(lines: bytes) -> None:
+        end, into = os.pipe()
+        os.write(into, lines)
+        os.close(into)
+        opened.append(os.fdopen(end, encoding="utf-8"))
+        monkeypatch.setattr("sys.stdin", opened[-1])
+
+    yield type_in
+    for stream in opened:
+        stream.close()
+
+
+@pytest.mark.usefixtures("_drawable")
+def test_a_menu_is_made_where_one_can_be_drawn():
+    found = asker(plain=False)
+    assert isinstance(found, Menu)
+    assert not found.is_plain
+
+
+@pytest.mark.usefixtures("_drawable")
+def test_plain_lines_are_made_where_they_are_wanted(typed):
+    typed(b"")
+    found = asker(plain=True)
+    assert isinstance(found, Plain)
+    assert found.is_plain
+
+
+@pytest.mark.usefixtures("_drawable")
+@pytest.mark.parametrize(
+    ("variable", "value"), [("ACCESSIBLE", "1"), ("ACCESSIBLE", "yes"), ("TERM", "dumb"), ("TERM", "unknown")]
+)
+def test_plain_lines_are_made_where_the_environment_wants_them(monkeypatch, typed, variable, value):
+    typed(b"")
+    monkeypatch.setenv(variable, value)
+    assert isinstance(asker(plain=False), Plain)
 
 
 @pytest.mark.parametrize("error", [OSError, RuntimeError, ImportError, AssertionError])
-def test_where_no_menu_can_be_made_lines_are(monkeypatch, error):
+def test_where_no_menu_can_be_made_lines_are(monkeypatch, typed, error):
+    typed(b"")
+
     def no_output(stream):
         del stream
         raise error("no console")
@@ -78,22 +80,22 @@ def test_where_no_menu_can_be_made_lines_are(monkeypatch, error):
     assert isinstance(asker(plain=False), Plain)
 
 
-def test_plain_lines_are_read_from_standard_input_and_said_on_standard_error(monkeypatch, capsys):
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"2\n"), encoding="utf-8"))
+def test_plain_lines_are_read_from_standard_input_and_said_on_standard_error(typed, capsys):
+    typed(b"2\n")
     assert asker(plain=True).ask(SINGLE, lambda _: []) == Chosen(("bicycle",))
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "How do you get there?" in captured.err
 
 
-def test_bytes_that_are_no_text_are_an_answer_that_is_not_known(monkeypatch, capsys):
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n2\n"), encoding="utf-8"))
+def test_bytes_that_are_no_text_are_an_answer_that_is_not_known(typed, capsys):
+    typed(b"\xff\xfe\n2\n")
     assert asker(plain=True).ask(SINGLE, lambda _: []) == Chosen(("bicycle",))
     assert '"\ufffd\ufffd" is no answer here' in capsys.readouterr().err
 
 
-def test_plain_lines_keep_to_the_width_of_the_terminal(monkeypatch, capsys):
+def test_plain_lines_keep_to_the_width_of_the_terminal(monkeypatch, typed, capsys):
     monkeypatch.setenv("COLUMNS", "30")
-    monkeypatch.setattr("sys.stdin", io.StringIO("2\n"))
+    typed(b"2\n")
     asker(plain=True).ask(SINGLE, lambda _: [])
     assert max(map(len, capsys.readouterr().err.splitlines())) <= 30

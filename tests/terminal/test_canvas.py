@@ -80,6 +80,12 @@ def test_a_stream_without_an_encoding_gets_ascii():
     assert not look_of(io.StringIO()).unicode
 
 
+@pytest.mark.parametrize(("value", "bars"), [("1", False), ("yes", False), ("0", True), ("", True)])
+def test_who_needs_accessible_output_gets_words_in_place_of_bars(monkeypatch, value, bars):
+    monkeypatch.setenv("ACCESSIBLE", value)
+    assert look_of(io.StringIO()).bars == bars
+
+
 def test_a_text_file_has_no_colours():
     assert (PLAIN.width, PLAIN.terminal, PLAIN.unicode) == (80, False, True)
 

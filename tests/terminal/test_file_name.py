@@ -4,7 +4,7 @@ import io
 
 import pytest
 from drawn_prompts import SINGLE
-from pressing import CTRL_C, CTRL_D, CTRL_U, ENTER, ESC, TAB, feed, until_still
+from pressing import CTRL_C, CTRL_D, CTRL_U, ENTER, ESC, TAB, Pressed, feed, until_still
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
@@ -24,9 +24,23 @@ def named(*pieces: str, suggestion: str = "decision.md", by_menu: bool = False) 
         try:
             if by_menu:
                 return Menu(output, keys, unicode=True).ask_name("Save as:", suggestion)
-            return ask_file_name("Save as:", suggestion, output, keys)
+            return ask_file_name(suggestion, output, keys)
         finally:
             end()
+
+
+def asked_by_menu(columns: int) -> Pressed:
+    """Return what a menu writes while a name is asked, before Enter and after it."""
+    # As a terminal does, which begins a new line at its left.
+    written, pauses = io.StringIO(newline="\r\n"), []
+    output = Vt100_Output(written, lambda: Size(rows=24, columns=columns), term="xterm")
+    with create_pipe_input() as keys:
+        end = feed(keys, ["", ENTER], lambda: until_still(written, "", pauses))
+        try:
+            Menu(output, keys, unicode=True).ask_name("Save as:", "decision.md")
+        finally:
+            end()
+    return Pressed([], written.getvalue(), pauses, (columns, 24))
 
 
 def test_enter_takes_the_suggestion():
@@ -78,6 +92,16 @@ def test_a_folder_can_be_typed(tmp_path):
 def test_a_menu_asks_for_a_name_too():
     assert named("x" + ENTER, by_menu=True) == "decision.mdx"
     assert named(ESC, by_menu=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("columns", "above"),
+    [(80, ["Save as: Esc goes back."]), (20, ["Save as: Esc goes", "back."])],
+)
+def test_a_menu_tells_above_the_name_what_it_is_for(columns, above):
+    found = asked_by_menu(columns)
+    assert found.screens[0] == [*above, "> File: decision.md"]
+    assert found.screen == above
 
 
 def test_a_menu_goes_on_after_a_name():

@@ -1,6 +1,7 @@
 """A menu with real keys: what each of them does, and what is left on the screen."""
 
 import pytest
+from drawing import COLOURED
 from drawn_prompts import LONG, PICKING, SAMPLE, SINGLE, TYPED
 from pressing import (
     CTRL_C,
@@ -124,6 +125,24 @@ def test_a_key_that_means_nothing_does_nothing(key):
     assert press(SINGLE, DOWN + key + key + ENTER).reply == BICYCLE
 
 
+@pytest.mark.parametrize(
+    ("changed", "key", "notice"),
+    [
+        ({"back": False}, LEFT, "There is nothing before this."),
+        ({"back": False}, ESC, "There is nothing before this."),
+        ({"explained": False}, "?", "There is no more to tell of this."),
+        ({"explained": False}, F1, "There is no more to tell of this."),
+        ({"review": False}, "r", "There is nothing to review here."),
+        ({"items": SINGLE.items[:3]}, "s", "That is no answer here."),
+    ],
+)
+def test_a_key_that_does_nothing_says_why_until_the_next(changed, key, notice):
+    told, gone = press(SINGLE._replace(**changed), key, DOWN, ENTER).screens
+    assert told[told.index(notice) - 1] == ""
+    assert told[told.index(notice) + 1].startswith("↑↓ moves")
+    assert notice not in gone
+
+
 def test_back_does_nothing_where_there_is_no_way_back():
     prompt = SINGLE._replace(back=False)
     assert press(prompt, LEFT + ENTER).reply == CAR
@@ -168,6 +187,15 @@ def test_the_page_does_not_open_where_there_is_none():
 
 def test_the_page_is_as_wide_as_the_menu():
     assert "for 79 columns" in press(SINGLE, "?", ENTER + ENTER).screens[0]
+
+
+@pytest.mark.parametrize("key", ["?", "w", "h", F1])
+def test_a_page_that_cannot_be_made_ends_the_menu_with_what_is_wrong(key):
+    def faulty(columns: int) -> list[str]:
+        raise ValueError(f"no page of {columns} columns")
+
+    with pytest.raises(ValueError, match=r"^no page of 79 columns$"):
+        press(SINGLE, DOWN + key, explain=faulty)
 
 
 def long_page(columns: int) -> list[str]:
@@ -222,6 +250,33 @@ def test_one_menu_asks_several_prompts():
     assert found.replies == [BICYCLE, Chosen(("nuts",)), Chosen(("n17",))]
 
 
+@pytest.mark.parametrize("key", [LEFT, "r"])
+def test_marks_that_were_not_confirmed_come_back_with_their_prompt(key):
+    found = press([SAMPLE, SINGLE, SAMPLE], f"13{key}", "2", ENTER)
+    assert found.replies[1:] == [BICYCLE, Chosen(("nuts", "gluten"))]
+    assert found.screens[1][5:8] == ["  1 [x] Nuts", "  2 [ ] Milk", "        Cream too."]
+
+
+def test_the_pointer_comes_back_with_the_marks():
+    found = press([SAMPLE, SINGLE, SAMPLE], f"3{LEFT}2", f"{SPACE}1{ENTER}")
+    assert found.replies[2] == Chosen(("nuts",))
+
+
+def test_marks_come_back_once():
+    found = press([SAMPLE, SAMPLE, SAMPLE], f"1{LEFT}", f"3{ENTER}", f"2{ENTER}")
+    assert found.replies[1:] == [Chosen(("nuts", "gluten")), Chosen(("milk",))]
+
+
+def test_marks_that_were_confirmed_are_those_of_the_prompt():
+    found = press([SAMPLE, SAMPLE._replace(marked=("milk",))], f"1{ENTER}", ENTER)
+    assert found.replies == [Chosen(("nuts",)), Chosen(("milk",))]
+
+
+def test_marks_of_one_prompt_do_not_come_back_in_another():
+    other = SAMPLE._replace(text="What do you like?")
+    assert press([SAMPLE, other], f"1{LEFT}", f"2{ENTER}").replies[1] == Chosen(("milk",))
+
+
 def test_a_page_that_was_open_is_closed_for_the_next_prompt():
     with pytest.raises(Stopped):
         press([SINGLE, SINGLE], "?" + CTRL_C)
@@ -255,7 +310,7 @@ def test_the_screen_shows_the_menu_while_it_is_asked():
         "  3 On foot",
         "  4 I don't know",
         "",
-        "↑↓ moves  Enter chooses  ← goes back  ? why  s don't know  r review",
+        "↑↓ moves  Enter chooses  ← goes back  ? why  s don't know  r answers, result",
         "Ctrl-C stops",
     ]
 
@@ -269,6 +324,12 @@ def test_nothing_of_a_menu_scrolls_away(size):
 
 def test_without_unicode_only_ascii_is_drawn():
     assert press(SINGLE, "?", ESC, "2", unicode=False).written.isascii()
+
+
+@pytest.mark.parametrize(("value", "coloured"), [("1", False), ("", True)])
+def test_colours_are_left_out_where_they_are_not_wanted(monkeypatch, value, coloured):
+    monkeypatch.setenv("NO_COLOR", value)
+    assert bool(COLOURED.search(press(SINGLE, ENTER).written)) == coloured
 
 
 @pytest.mark.parametrize("size", [(20, 4), (20, 6), (40, 10), (100, 60), (4, 3)])

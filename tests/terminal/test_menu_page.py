@@ -134,7 +134,7 @@ def test_a_question_stands_between_its_help_and_the_keys():
         "  3 On foot",
         "  4 I don't know",
         "",
-        "↑↓ moves  Enter chooses  ← goes back  ? why  s don't know  r review",
+        "↑↓ moves  Enter chooses  ← goes back  ? why  s don't know  r answers, result",
         "Ctrl-C stops",
     ]
 
@@ -164,7 +164,27 @@ def test_a_notice_stands_above_the_keys():
 
 def test_without_unicode_the_keys_are_named_in_words():
     lines = " ".join(shown(begin(SINGLE), unicode=False))
-    assert "arrows move  Enter chooses  Esc goes back  ? why  s don't know  r review Ctrl-C stops" in lines
+    assert lines.endswith(
+        "arrows move  Enter chooses  Esc goes back  ? why  s don't know r answers, result  Ctrl-C stops"
+    )
+
+
+def test_where_numbers_are_typed_the_keys_say_so():
+    assert shown(begin(TYPED))[-1] == ("↑↓ moves  a number finds  Enter chooses  ← goes back  Ctrl-C stops")
+    assert "a number finds" not in " ".join(shown(begin(LONG)))
+
+
+def test_a_number_that_grows_stands_above_the_keys():
+    lines = shown(begin(TYPED)._replace(digits="2"), Size(79, 40))
+    assert lines[-3:-1] == ["", "Number 2"]
+    lines = shown(begin(PICKING)._replace(digits="2"))
+    assert "Number 2" in lines
+    assert "0 of 3" not in lines
+
+
+def test_a_notice_stands_in_place_of_a_number():
+    lines = shown(begin(TYPED)._replace(digits="2", notice="No."), Size(79, 40))
+    assert lines[-3:-1] == ["", "No."]
 
 
 def test_only_keys_that_do_something_are_named():

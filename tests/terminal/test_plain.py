@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+from collections.abc import Callable
 
 import pytest
 from drawn_prompts import LONG, PICKING, SAMPLE, SINGLE, TYPED, prompts
@@ -18,11 +19,17 @@ from advisor.terminal.plain import Plain, reply_to
 from advisor.terminal.stopping import Stopped
 
 KEYS = (
-    "b goes back, ? tells why this is asked, s if you don't know, r reviews your answers, l lists this again"
+    "b goes back, ? tells why this is asked, s if you don't know, r reviews your answers"
+    " and leads to the result, l lists this again"
 )
-SEVERAL = "Type numbers with spaces between them"
+FILE_KEYS = "Save as: Enter takes decision.md; b goes back, q stops.\n"
 UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 DANGEROUS = "a\x1b[31mb\x07c\u202ed\u2066e\r\nf\x9bg"
+
+
+def reading(typed: str) -> Callable[[], str]:
+    """Return a function that gives one line after another, and nothing in the end."""
+    return io.StringIO(typed, newline="\n").readline
 
 
 def explanation(columns: int) -> list[str]:
@@ -33,14 +40,14 @@ def explanation(columns: int) -> list[str]:
 def asked(prompt: Prompt, typed: str, width: int = 100) -> tuple[Reply, str]:
     """Return the reply to these lines and what was said."""
     out = io.StringIO()
-    return Plain(io.StringIO(typed), out, lambda: width).ask(prompt, explanation), out.getvalue()
+    return Plain(reading(typed), out, lambda: width).ask(prompt, explanation), out.getvalue()
 
 
 def said(prompt: Prompt, typed: str, width: int = 100) -> list[str]:
     """Return the lines that were said after the prompt, which is given back by an empty line at last."""
     out = io.StringIO()
     with pytest.raises(Stopped):
-        Plain(io.StringIO(typed), out, lambda: width).ask(prompt, explanation)
+        Plain(reading(typed), out, lambda: width).ask(prompt, explanation)
     return out.getvalue().replace("Answer: ", "").splitlines()[len(shown(prompt, width)) :]
 
 
@@ -48,7 +55,7 @@ def shown(prompt: Prompt, width: int = 100) -> list[str]:
     """Return the lines of the prompt itself."""
     out = io.StringIO()
     with pytest.raises(Stopped):
-        Plain(io.StringIO(""), out, lambda: width).ask(prompt, explanation)
+        Plain(reading(""), out, lambda: width).ask(prompt, explanation)
     return out.getvalue().removesuffix("Answer: ").splitlines()
 
 
@@ -95,7 +102,9 @@ def test_what_was_given_is_named():
         (SINGLE, "02", ("bicycle",)),
         (SINGLE, "walk", ("walk",)),
         (SINGLE, "WALK", ("walk",)),
-        (SINGLE, "3.", None),
+        (SINGLE, "3.", ("walk",)),
+        (SAMPLE, "1. 3.", ("nuts", "gluten")),
+        (SAMPLE, "3.,1.", ("nuts", "gluten")),
         (SINGLE, "4", (UNSURE,)),
         (SINGLE, "unsure", (UNSURE,)),
         (SINGLE, "s", (UNSURE,)),
@@ -120,10 +129,7 @@ def test_what_was_given_is_named():
     ],
 )
 def test_a_line_chooses(prompt, line, values):
-    if values is None:
-        assert isinstance(reply_to(line, prompt), str)
-    else:
-        assert asked(prompt, f"{line}\n")[0] == Chosen(values)
+    assert asked(prompt, f"{line}\n")[0] == Chosen(values)
 
 
 @pytest.mark.parametrize(
@@ -152,56 +158,59 @@ def test_the_last_line_needs_no_end():
 
 
 @pytest.mark.parametrize("line", ["?", "w", "why", "WHY"])
-def test_why_shows_the_page_and_asks_again(line):
-    assert said(SINGLE, f"{line}\n", 70) == ["Because it matters", "at 70 columns"]
+def test_why_shows_the_page_and_the_keys_and_asks_again(line):
+    assert said(SINGLE, f"{line}\n", 200) == [
+        "Because it matters",
+        "at 200 columns",
+        f"Type a number; {KEYS}, q stops.",
+    ]
     assert asked(SINGLE, f"{line}\n3\n")[0] == Chosen(("walk",))
 
 
-@pytest.mark.parametrize("line", ["l", "list", "L"])
+@pytest.mark.parametrize("line", ["l", "list", "L", "h", "help", "Help"])
 def test_the_list_is_shown_again(line):
     assert said(SINGLE, f"{line}\n") == shown(SINGLE)
+
+
+@pytest.mark.parametrize("line", ["?", "w", "why"])
+def test_where_nothing_is_explained_why_shows_the_list_again(line):
+    assert said(LONG, f"{line}\n") == shown(LONG)
 
 
 @pytest.mark.parametrize(
     ("prompt", "line", "sentence"),
     [
         (SINGLE, "", "Type the number of an answer first."),
-        (
-            SINGLE,
-            "5",
-            f'"5" is no answer here: type a number from 1 to 4. Type a number; {KEYS}, q stops.',
-        ),
-        (
-            SINGLE,
-            "1 bus",
-            f'"bus" is no answer here: type a number from 1 to 4. Type a number; {KEYS}, q stops.',
-        ),
-        (SINGLE, "0", f'"0" is no answer here: type a number from 1 to 4. Type a number; {KEYS}, q stops.'),
-        (
-            SAMPLE,
-            "0",
-            f'"0" is no answer here: type a number from 1 to 5. {SEVERAL}; {KEYS}, q stops.',
-        ),
-        (LONG, "s", '"s" is no answer here: type a number from 1 to 25. Type a number; b goes back, '),
-        (LONG, "r", '"r" is no answer here: type a number from 1 to 25. Type a number; b goes back, '),
-        (LONG, "?", '"?" is no answer here: type a number from 1 to 25. Type a number; b goes back, '),
+        (SINGLE, "5", '"5" is no answer here: type a number from 1 to 4; l lists them.'),
+        (SINGLE, "1 bus", '"bus" is no answer here: type a number from 1 to 4; l lists them.'),
+        (SINGLE, "0", '"0" is no answer here: type a number from 1 to 4; l lists them.'),
+        (SAMPLE, "0", '"0" is no answer here: type a number from 1 to 5; l lists them.'),
+        (LONG, "s", '"s" is no answer here: type a number from 1 to 25; l lists them.'),
+        (LONG, "r", '"r" is no answer here: type a number from 1 to 25; l lists them.'),
         (SINGLE, "1 2", "That is 2 answers, and 1 at most can be given here."),
         (PICKING, "1 2 3 4", "That is 4 answers, and 3 at most can be given here."),
         (SAMPLE, "1 4", '"Everything" goes with no other answer.'),
         (SAMPLE, "unsure nuts", '"I don\'t know" goes with no other answer.'),
-        (SINGLE, "00001", '"00001" is no answer here: type a number from 1 to 4. '),
-        (SINGLE, "²", '"²" is no answer here: type a number from 1 to 4. '),
-        (SINGLE, "-1", '"-1" is no answer here: type a number from 1 to 4. '),
-        (SINGLE, "\x1b[31m", '"\\x1b[31m" is no answer here: type a number from 1 to 4. '),
+        (SINGLE, "00001", '"00001" is no answer here: type a number from 1 to 4; l lists them.'),
+        (SINGLE, "²", '"²" is no answer here: type a number from 1 to 4; l lists them.'),
+        (SINGLE, "-1", '"-1" is no answer here: type a number from 1 to 4; l lists them.'),
+        (SINGLE, ".", '"." is no answer here: type a number from 1 to 4; l lists them.'),
+        (SINGLE, "1.5", '"1.5" is no answer here: type a number from 1 to 4; l lists them.'),
+        (SINGLE, "\x1b[31m", '"\\x1b[31m" is no answer here: type a number from 1 to 4; l lists them.'),
     ],
 )
 def test_a_line_that_means_nothing_is_told_why(prompt, line, sentence):
-    found = " ".join(said(prompt, f"{line}\n", 500))
-    assert found == sentence if sentence.endswith(".") else found.startswith(sentence)
+    assert said(prompt, f"{line}\n", 500) == [sentence]
 
 
 def test_back_is_no_answer_where_there_is_no_way_back():
-    assert said(SINGLE._replace(back=False), "b\n", 500)[0].startswith('"b" is no answer here')
+    assert said(SINGLE._replace(back=False), "b\n", 500) == [
+        '"b" is no answer here: type a number from 1 to 4; l lists them.'
+    ]
+
+
+def test_lines_are_plain():
+    assert Plain(reading(""), io.StringIO(), lambda: 80).is_plain
 
 
 def test_after_an_error_the_same_question_goes_on():
@@ -210,17 +219,38 @@ def test_after_an_error_the_same_question_goes_on():
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("a.md\n", "a.md"), ("\n", "decision.md"), ("b\n", ""), ("B\n", ""), ("  my file.md \n", "my file.md")],
+    [
+        ("a.md\n", "a.md"),
+        ("\n", "decision.md"),
+        ("b\n", ""),
+        ("Back\n", ""),
+        ("  my file.md \n", "my file.md"),
+    ],
 )
 def test_a_name_is_typed_or_the_suggestion_taken(typed, name):
     out = io.StringIO()
-    assert Plain(io.StringIO(typed), out, lambda: 80).ask_name("Save as:", "decision.md") == name
-    assert out.getvalue() == "Save as: Enter takes decision.md, b goes back.\nName: "
+    assert Plain(reading(typed), out, lambda: 80).ask_name("Save as:", "decision.md") == name
+    assert out.getvalue() == f"{FILE_KEYS}File: "
+
+
+@pytest.mark.parametrize("typed", ["q\n", "Q\n", "quit\n", " stop \n"])
+def test_where_a_name_is_asked_a_letter_or_its_word_stops(typed):
+    out = io.StringIO()
+    with pytest.raises(Stopped) as caught:
+        Plain(reading(typed), out, lambda: 80).ask_name("Save as:", "decision.md")
+    assert caught.value.code == 130
+    assert out.getvalue() == f"{FILE_KEYS}File: "
+
+
+def test_a_name_that_is_suggested_shows_no_control_character_and_keeps_to_the_width():
+    out = io.StringIO()
+    assert Plain(reading("\n"), out, lambda: 20).ask_name("Save as:", "a\x1b.md") == "a\x1b.md"
+    assert out.getvalue() == "Save as: Enter takes\na\\x1b.md; b goes\nback, q stops.\nFile: "
 
 
 def test_without_a_name_the_end_of_input_stops():
     with pytest.raises(Stopped):
-        Plain(io.StringIO(""), io.StringIO(), lambda: 80).ask_name("Save as:", "decision.md")
+        Plain(reading(""), io.StringIO(), lambda: 80).ask_name("Save as:", "decision.md")
 
 
 @settings(max_examples=50)
@@ -232,7 +262,7 @@ def test_no_escape_code_is_ever_written(prompt, lines, width):
     bad = prompt._replace(items=items, label=DANGEROUS, text=HOSTILE + DANGEROUS, help=DANGEROUS)
     out = io.StringIO()
     with contextlib.suppress(Stopped):
-        Plain(io.StringIO("\n".join(lines), newline="\n"), out, lambda: width).ask(bad, explanation)
+        Plain(reading("\n".join(lines)), out, lambda: width).ask(bad, explanation)
     assert not UNSAFE.search(out.getvalue())
 
 

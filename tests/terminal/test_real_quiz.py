@@ -16,7 +16,7 @@ from driving import (
     DOWN,
     ENTER,
     ESC,
-    EXPORT,
+    EXPORT_NAME,
     FAVOURITE,
     LEFT,
     MATTERS,
@@ -27,10 +27,10 @@ from driving import (
     SPACE,
     UP,
     WEIGHING,
-    WHY,
     starting,
     walked,
 )
+from rule_set_copies import copied
 
 TO_THE_END = (("1", REVIEW), (ENTER, WEIGHING), ("5", AFTERWARDS))
 BOXES = re.compile(r"[█▏▎▍▌▋▊▉↑↓←]")
@@ -52,6 +52,7 @@ def test_an_interview_goes_from_what_matters_to_the_recommendation(start, tmp_pa
     assert "What matters: nothing in particular" in driven.text
     driven.press("s", "Can you use an oven?").press("1", "How many will come?")
     driven.press("1", "How do you get there?").press("1", OFFER)
+    driven.wait_for("Is that enough? > 1 Yes, show me my answers and then the result 2 No, ask the other ")
     assert "Settled: no open question can change first place." in driven.text
     driven.press(ENTER, REVIEW).press(ENTER, AFTERWARDS)
     assert "Apple pie, " in driven.said
@@ -109,18 +110,22 @@ def test_a_change_far_back_is_taken_over(start):
 
 
 def test_the_page_why_names_choices_and_sources(start):
-    driven = start("quiz", *OPEN[2:]).wait_for(FAVOURITE).press("?", WHY)
+    driven = start("quiz", *OPEN[2:]).wait_for(FAVOURITE).press("?", "? or Esc goes back to the question")
+    assert (
+        "What do your guests like best? If tastes differ, choose what most of them like. Why" in driven.text
+    )
     assert "The neighbour and the book name a cake for each taste." in driven.text
     assert "2 Chocolate. Nut brownies +5." in driven.text
     assert "Example Press: Three cakes for every day" in driven.text
-    driven.press("?", FAVOURITE).press("w", WHY)
-    assert FAVOURITE not in driven.text
-    driven.press(ESC, FAVOURITE)
+    driven.press("?", "Ctrl-C stops").press("w", "? or Esc goes back")
+    assert "Ctrl-C stops" not in driven.text
+    driven.press(ESC, "Ctrl-C stops")
     assert driven.pointed == "> 1 Fruit"
 
 
 def test_the_page_why_scrolls_where_it_is_longer_than_the_screen(start):
-    driven = start("quiz", *OPEN[2:], size=(40, 12)).wait_for(FAVOURITE).press("?", WHY)
+    driven = start("quiz", *OPEN[2:], size=(40, 12)).wait_for(FAVOURITE).press("?", "scrolls")
+    driven.wait_for("? or Esc goes back to the question")
     assert "To read one whole" not in driven.text
     for _ in range(20):
         if "To read one whole" in driven.text:
@@ -149,6 +154,49 @@ def test_a_key_that_means_nothing_here_says_so(start):
     driven.press("1", ALLERGIES).press(ENTER, "Mark at least 1 item with space first")
 
 
+def test_a_way_that_there_is_not_says_so(start):
+    driven = start("quiz").wait_for(MATTERS).press(LEFT, "There is nothing before this.")
+    driven.press("r", "There is nothing to review here.").press("s", "That is no answer here.")
+    driven.press("?", "There is no more to tell of this.").press(DOWN, "0 of 7")
+    assert "There is no more" not in driven.text
+
+
+@pytest.mark.parametrize(
+    ("leaving", "there", "returning"),
+    [("r", REVIEW, ESC), (LEFT, FAVOURITE, ENTER)],
+    ids=["by the review", "by going back"],
+)
+def test_marks_that_are_not_confirmed_yet_are_there_on_return(start, leaving, there, returning):
+    driven = start("quiz", *OPEN[2:]).wait_for(FAVOURITE).press("2", ALLERGIES)
+    driven.press("1", "[x] Nuts").press("3", "[x] Wheat").press(leaving, there)
+    assert "Allergies:" not in driven.text
+    driven.press(returning, ALLERGIES).wait_for("Ctrl-C stops")
+    assert driven.pointed == "> 3 [x] Wheat"
+    assert "1 [x] Nuts 2 [ ] Milk" in driven.text
+
+
+def test_while_it_is_not_settled_the_review_points_at_going_on(start):
+    driven = start("quiz", *OPEN).wait_for(ALLERGIES).press("r", REVIEW).wait_for("Ctrl-C stops")
+    assert driven.pointed == "> 2 Go on with the questions (10 left)"
+    driven.press("1\r", "The recommendation: Apple pie, leaning so far What next?")
+
+
+def test_a_source_that_cannot_be_read_ends_the_interview_and_tells_how_to_go_on(
+    start, tmp_path: Path, picnic_cake_folder: Path
+):
+    file = min((picnic_cake_folder / "sources").iterdir())
+    faulty = f"{file.read_text(encoding='utf-8')}\nzzz: [\n"
+    folder = copied(picnic_cake_folder, tmp_path, {f"sources/{file.name}": faulty})
+    driven = start("quiz", *OPEN, env={"ADVISOR_RULES": str(folder)}).wait_for(ALLERGIES)
+    driven.send("?")
+    assert driven.finish() == 2
+    assert driven.damage == []
+    assert f"sources/{file.name}" in driven.said
+    assert "Stopped. To go on with your answers:" in driven.said
+    assert driven.command == ("quiz", *OPEN)
+    assert "Traceback" not in driven.said
+
+
 def test_space_marks_and_takes_away(start):
     driven = start("quiz", *OPEN).wait_for(ALLERGIES).press(SPACE, "[x] Nuts")
     driven.press(DOWN, "> 2 [ ] Milk").press(SPACE, "> 2 [x] Milk").press(SPACE, "> 2 [ ] Milk")
@@ -165,7 +213,7 @@ def test_an_exclusive_choice_takes_the_others_away_and_is_taken_away(start):
 
 def test_an_answer_is_changed_in_the_review_by_its_number(start):
     driven = start("quiz", *SETTLED).wait_for(OFFER).press("1", REVIEW)
-    driven.press("11", "> 11 Practice: Never").press(ENTER, "How often do you bake?")
+    driven.press("1", "Number 1").press("1", "> 11 Practice: Never").press(ENTER, "How often do you bake?")
     assert driven.pointed == "> 1 Never"
     driven.press("2", "11 Practice: Often")
     assert REVIEW in driven.text
@@ -174,6 +222,7 @@ def test_an_answer_is_changed_in_the_review_by_its_number(start):
 def test_what_matters_is_changed_in_the_review(start):
     driven = start("quiz", *OPEN).wait_for(ALLERGIES).press("r", REVIEW)
     driven.press("3\r", MATTERS).press("3 ", "[x] Taste").press(ENTER, "3 What matters: Taste")
+    assert "What matters: Taste Apple pie leads by 5 points. Not settled:" in driven.text
 
 
 def test_what_is_marked_as_mattering_is_said_back(start):
@@ -193,8 +242,8 @@ def test_an_answer_that_no_longer_counts_is_set_aside(start):
 def test_importance_is_weighed_where_it_can_turn_first_place(start):
     driven = walked(start("quiz", *SETTLED).wait_for(OFFER), TO_THE_END[:2])
     assert "Effort" in driven.text
-    assert driven.pointed == "> 2 little"
     driven.press("?", "How much work and practice the cake takes.").press(ESC, WEIGHING)
+    driven.wait_for("1 Skip > 2 Little 3 Usual 4 Much 5 Leave it as it is")
     driven.press("3", "Importance of Effort: usual").wait_for(AFTERWARDS)
 
 
@@ -210,7 +259,7 @@ def test_no_color_shows_no_colours(start):
 
 def test_a_terminal_without_utf_8_gets_ascii(start):
     driven = start("quiz", *SETTLED, env={"PYTHONIOENCODING": "ascii"}).wait_for(OFFER)
-    walked(driven, TO_THE_END).press("3", EXPORT).press(ESC, AFTERWARDS)
+    walked(driven, TO_THE_END).press("3", EXPORT_NAME).press(ESC, AFTERWARDS)
     driven.send("5")
     assert driven.finish() == 0
     assert driven.raw.isascii()

@@ -1,7 +1,6 @@
 """What can be done once the recommendation is shown: reading, changing, files, the result."""
 
 import os
-import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from driving import (
     CTRL_U,
     ENTER,
     ESC,
-    EXPORT,
+    EXPORT_NAME,
     FAVOURITE,
     OFFER,
     OPEN,
@@ -27,6 +26,8 @@ from driving import (
 )
 from running import PROGRAM, environment, run_process
 
+SAVE_NAME = "Save the answers into a file. Esc goes back. > File: answers.yaml"
+SAVED = "Saved: answers.yaml. It is kept up to date from now on."
 TO_THE_END = (("1", REVIEW), (ENTER, WEIGHING), ("5", AFTERWARDS))
 
 
@@ -68,18 +69,18 @@ def test_the_recommendation_can_be_read_whole(start):
 
 def test_an_export_is_what_recommend_prints(start, recommended, tmp_path: Path):
     driven = walked(start("quiz", *SETTLED, cwd=tmp_path).wait_for(OFFER), TO_THE_END)
-    driven.press("3", EXPORT).wait_for("decision.md").press(ENTER, "Written: decision.md")
+    driven.press("3", EXPORT_NAME).press(ENTER, "Written: decision.md")
     flags = (*SETTLED, "--format", "markdown")
     assert (tmp_path / "decision.md").read_bytes() == recommended(*flags)
-    driven.wait_for(AFTERWARDS).press("3", EXPORT).press(f"{CTRL_U}a.json\r", "Written: a.json")
+    driven.wait_for(AFTERWARDS).press("3", EXPORT_NAME).press(f"{CTRL_U}a.json\r", "Written: a.json")
     assert (tmp_path / "a.json").read_bytes() == recommended(*SETTLED, "--format", "json")
-    driven.wait_for(AFTERWARDS).press("3", EXPORT).press(f"{CTRL_U}a.txt\r", "Written: a.txt")
+    driven.wait_for(AFTERWARDS).press("3", EXPORT_NAME).press(f"{CTRL_U}a.txt\r", "Written: a.txt")
     assert (tmp_path / "a.txt").read_bytes() == recommended(*SETTLED)
 
 
 def test_answers_are_saved_at_the_end(start, recommended, tmp_path: Path):
     driven = walked(start("quiz", *SETTLED, cwd=tmp_path).wait_for(OFFER), TO_THE_END)
-    driven.press("4", "Save the answers as:").wait_for("answers.yaml").press(ENTER, "Written: answers.yaml")
+    driven.press("4", SAVE_NAME).press(ENTER, SAVED)
     file = str(tmp_path / "answers.yaml")
     assert recommended("--answers", file, "--format", "json") == recommended(*SETTLED, "--format", "json")
     driven.wait_for(AFTERWARDS).send(CTRL_C)
@@ -87,21 +88,38 @@ def test_answers_are_saved_at_the_end(start, recommended, tmp_path: Path):
     assert driven.command == ("quiz", "--answers", "answers.yaml", "--save", "answers.yaml")
 
 
+def test_a_file_that_the_answers_were_saved_in_is_kept_up_to_date(start, tmp_path: Path):
+    driven = walked(start("quiz", *SETTLED, cwd=tmp_path).wait_for(OFFER), TO_THE_END)
+    driven.press("4", SAVE_NAME).press(ENTER, SAVED).wait_for(AFTERWARDS)
+    driven.press("2", "What would you change?").press("6\r", FAVOURITE).press("1", AFTERWARDS)
+    assert "  favourite: fruit\n" in (tmp_path / "answers.yaml").read_text(encoding="utf-8")
+    driven.press("3", EXPORT_NAME)
+    driven.press(f"{CTRL_U}answers.yaml\r", "let it end in .md, .json or .txt").wait_for(AFTERWARDS)
+    assert [file.name for file in tmp_path.iterdir()] == ["answers.yaml"]
+
+
+def test_the_menu_after_the_recommendation_says_what_it_is(start):
+    driven = walked(start("quiz", *SETTLED).wait_for(OFFER), TO_THE_END)
+    assert "The recommendation: Cheesecake, clear What next?" in driven.text
+
+
 def test_a_file_that_is_there_is_replaced_only_if_wanted(start, tmp_path: Path):
     (tmp_path / "decision.md").write_text("mine\n", encoding="utf-8")
     driven = walked(start("quiz", *SETTLED, cwd=tmp_path).wait_for(OFFER), TO_THE_END)
-    driven.press("3", EXPORT).press(ENTER, "Replace decision.md?").press("1", AFTERWARDS)
+    driven.press("3", EXPORT_NAME).press(ENTER, "Replace decision.md?").press("1", AFTERWARDS)
     assert (tmp_path / "decision.md").read_text(encoding="utf-8") == "mine\n"
-    driven.press("3", EXPORT).press(ENTER, "Replace decision.md?").press(ESC, AFTERWARDS)
+    driven.press("3", EXPORT_NAME).press(ENTER, "Replace decision.md?").press(ESC, AFTERWARDS)
     assert (tmp_path / "decision.md").read_text(encoding="utf-8") == "mine\n"
-    driven.press("3", EXPORT).press(ENTER, "Replace decision.md?").press("2", "Written: decision.md")
+    driven.press("3", EXPORT_NAME).press(ENTER, "Replace decision.md?").press("2", "Written: decision.md")
     assert (tmp_path / "decision.md").read_text(encoding="utf-8").startswith("# Which cake")
 
 
 def test_a_file_that_cannot_be_written_is_told_and_the_interview_goes_on(start, tmp_path: Path):
     driven = walked(start("quiz", *SETTLED, cwd=tmp_path).wait_for(OFFER), TO_THE_END)
-    driven.press("3", EXPORT).press(f"{CTRL_U}no/a.md\r", "no/a.md: cannot be written").wait_for(AFTERWARDS)
-    driven.press("3", EXPORT).press(ESC, AFTERWARDS)
+    driven.press("3", EXPORT_NAME).press(f"{CTRL_U}no/a.md\r", "no/a.md: cannot be written").wait_for(
+        AFTERWARDS
+    )
+    driven.press("3", EXPORT_NAME).press(ESC, AFTERWARDS)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -136,7 +154,7 @@ def test_a_result_that_cannot_be_written_in_the_end_tells_how_to_go_on(start, tm
 def test_vetoes_that_remove_all_end_with_one(start):
     flags = ("--favourite", "fruit", "--allergies", "nuts", "--oven", "no", *OPEN[2:])
     driven = start("quiz", *flags).wait_for("Vetoes remove every alternative.")
-    driven.wait_for("r review").press("r", "Show the recommendation")
-    place = re.search(r"(\d+) Show the recommendation", driven.text)[1]
-    driven.press(f"{place}\r", AFTERWARDS).send("5")
+    driven.wait_for(OFFER).press("r", REVIEW).wait_for("Ctrl-C stops")
+    assert driven.pointed == "> 1 Show the recommendation"
+    driven.press(ENTER, AFTERWARDS).send("5")
     assert driven.finish() == 1

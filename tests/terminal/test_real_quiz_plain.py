@@ -49,6 +49,11 @@ def at_the_end(driven: Driven) -> Driven:
     return driven.wait_for_new(OFFER).line("1", REVIEW).line("1", WEIGHING).line("5", AFTERWARDS)
 
 
+def asked(driven: Driven, *texts: str) -> bool:
+    """Return whether one of these is asked, and an answer is waited for."""
+    return any(text in driven.new for text in texts) and driven.new.endswith("Answer:")
+
+
 @pytest.mark.parametrize("width", [80, 40, 20])
 @pytest.mark.parametrize(
     ("flags", "env"),
@@ -70,12 +75,12 @@ def test_an_interview_goes_from_what_matters_to_the_recommendation(plain):
     assert "What matters: Taste and Effort" in driven.new
     driven.line("fruit", ALLERGIES).line("2, 3", "question 3")
     assert "Allergies: Milk; Wheat" in driven.new
-    driven.line("r", "4. Favourite: Fruit").line("2", "")
-    driven.wait_until(lambda: WEIGHING in driven.new or AFTERWARDS in driven.new, "the recommendation")
+    driven.line("r", "4. Favourite: Fruit").line("1", "")
+    driven.wait_until(lambda: asked(driven, WEIGHING, AFTERWARDS), "the recommendation")
     while WEIGHING in driven.new:
         leave = re.search(r"(\d+)\. Leave", driven.new)[1]
         driven.send(f"{leave}\n")
-        driven.wait_until(lambda: WEIGHING in driven.new or AFTERWARDS in driven.new, "the recommendation")
+        driven.wait_until(lambda: asked(driven, WEIGHING, AFTERWARDS), "the recommendation")
     assert "Apple pie" in driven.said
     driven.send("5\n")
     assert driven.finish() == 0
@@ -93,12 +98,23 @@ def test_the_page_why_names_choices_and_sources(plain):
     driven = plain(*OPEN[2:]).wait_for_new(FAVOURITE).line("?", "advisor explain").wait_for_new("Answer:")
     assert WHY in driven.new
     assert "2 Chocolate. Nut brownies +5." in driven.new
+    keys = (
+        "Type a number; b goes back, ? tells why this is asked, s if you don't know, "
+        "l lists this again, q stops. Answer:"
+    )
+    driven.wait_until(lambda: driven.new.endswith(keys), keys)
     assert "Example Press: Three cakes for every day" in driven.new
     driven.line("why", "advisor explain").wait_for_new("Answer:").line("1", ALLERGIES)
 
 
-def test_s_says_unsure_and_l_lists_again(plain):
-    driven = plain(*OPEN).wait_for_new(ALLERGIES).line("l", ALLERGIES).wait_for_new("Answer:")
+@pytest.mark.parametrize("typed", ["l", "help", "h"])
+def test_the_question_is_listed_again(plain, typed):
+    driven = plain(*OPEN).wait_for_new(ALLERGIES).wait_for_new("Answer:")
+    driven.line(typed, ALLERGIES).wait_for_new("Answer:")
+
+
+def test_s_says_unsure(plain):
+    driven = plain(*OPEN).wait_for_new(ALLERGIES).wait_for_new("Answer:")
     driven.line("s", "Allergies: I don't know")
 
 
@@ -141,7 +157,9 @@ def test_files_are_written_and_replaced_only_if_wanted(plain, tmp_path: Path, pi
     env = environment(tmp_path, {"ADVISOR_RULES": str(picnic_cake_folder)})
     printed = run_process((*PROGRAM, "recommend", *SETTLED, "--format", "markdown"), env).out
     assert (tmp_path / "decision.md").read_bytes() == printed
-    driven.wait_for_new(AFTERWARDS).line("4", "Save the answers as:").line("a.yaml", "Written: a.yaml")
+    driven.wait_for_new(AFTERWARDS).line("4", "Save the answers into a file. Enter takes answers.yaml;").line(
+        "a.yaml", "Saved: a.yaml."
+    )
     assert "favourite: cream" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
     (tmp_path / "decision.md").write_text("mine\n", encoding="utf-8")
     driven.wait_for_new(AFTERWARDS).line("3", EXPORT).line("", "Replace decision.md?").line("1", AFTERWARDS)
@@ -149,6 +167,14 @@ def test_files_are_written_and_replaced_only_if_wanted(plain, tmp_path: Path, pi
     driven.line("3", EXPORT).line("b", AFTERWARDS)
     driven.line("3", EXPORT).line("", "Replace decision.md?").line("2", "Written: decision.md")
     assert (tmp_path / "decision.md").read_bytes() == printed
+
+
+def test_where_a_name_is_asked_a_letter_stops_it(plain, tmp_path: Path):
+    driven = at_the_end(plain(*SETTLED, cwd=tmp_path)).line("3", f"{EXPORT} Enter takes decision.md;")
+    driven.wait_for_new("b goes back, q stops. File:").send("q\n")
+    assert driven.finish() == 130
+    assert driven.command[-1] == "--plain"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("typed", ["q\n", "quit\n", "STOP\n", CTRL_D])

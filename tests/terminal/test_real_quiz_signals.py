@@ -17,6 +17,7 @@ from driving import (
     CTRL_D,
     ENTER,
     EXPORT,
+    EXPORT_NAME,
     FAVOURITE,
     MATTERS,
     OFFER,
@@ -63,7 +64,7 @@ SPOTS = {
     "weighing": Spot(SETTLED, OFFER, TO_WEIGHING, PLAIN_TO_WEIGHING),
     "after the recommendation": Spot(SETTLED, OFFER, TO_THE_END, PLAIN_TO_THE_END),
     "the name of a file": Spot(
-        SETTLED, OFFER, (*TO_THE_END, ("3", EXPORT)), (*PLAIN_TO_THE_END, ("3\n", EXPORT))
+        SETTLED, OFFER, (*TO_THE_END, ("3", EXPORT_NAME)), (*PLAIN_TO_THE_END, ("3\n", EXPORT))
     ),
 }
 EVERYWHERE = [(spot, way, False) for spot in SPOTS for way in WAYS if way != "Ctrl-D"]
@@ -97,7 +98,7 @@ def led_to(driven: Driven, spot: Spot, *, plain: bool) -> Driven:
     driven.wait_for_new(spot.first).wait_for_new("Answer:")
     for keys, then in spot.plainly:
         driven.send(keys)
-        driven.wait_for_new(then).wait_for_new("Name:" if then == EXPORT else "Answer:")
+        driven.wait_for_new(then).wait_for_new("File:" if then == EXPORT else "Answer:")
     return driven
 
 

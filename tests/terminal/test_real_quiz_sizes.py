@@ -10,10 +10,12 @@ if os.name != "posix":
     pytest.skip("pseudo-terminals are a matter of POSIX", allow_module_level=True)
 
 from driving import (
+    AFTERWARDS,
     ALLERGIES,
     CTRL_C,
     DOWN,
     ENTER,
+    EXPORT_NAME,
     FAVOURITE,
     MATTERS,
     OFFER,
@@ -21,6 +23,7 @@ from driving import (
     REVIEW,
     SETTLED,
     WEIGHED,
+    WEIGHING,
     Driven,
     starting,
 )
@@ -85,6 +88,18 @@ def test_no_word_is_broken(start, width):
     driven = start("quiz", *OPEN, size=(width, 40)).wait_for(ALLERGIES).wait_for("Ctrl-C stops")
     assert broken(driven, wide.text) == []
     assert all(len(line) < width for line in driven.lines if line.startswith((">", "  ")))
+
+
+def test_offer_review_and_the_name_of_a_file_break_no_word_in_twenty_columns(start):
+    wide, narrow = (start("quiz", *SETTLED, size=size).wait_for(OFFER) for size in ((80, 60), (20, 60)))
+    for keys, then in (("1", REVIEW), (ENTER, WEIGHING), ("5", AFTERWARDS), ("3", EXPORT_NAME)):
+        wide.wait_for("Ctrl-C stops")
+        narrow.wait_for("Ctrl-C stops")
+        assert broken(narrow, wide.said) == []
+        wide.press(keys, then)
+        narrow.press(keys, then)
+    assert broken(narrow, wide.said) == []
+    assert narrow.pointed == "> File: decision.md"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

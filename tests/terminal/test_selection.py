@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.model.answers import UNSURE
+from advisor.narrative.prompts import Item
 from advisor.session.steps import Chosen
-from advisor.terminal.selection import Selection, accepted, begin, moved, toggled, typed, unsure
+from advisor.terminal.selection import Selection, accepted, begin, moved, refused, toggled, typed, unsure
 
 LAW = settings(max_examples=30)
 
@@ -151,7 +152,13 @@ def test_unsure_needs_no_mark_where_the_pointer_is_at_it():
 
 def test_unsure_is_a_choice_where_it_is_an_item():
     assert unsure(begin(SINGLE)) == unsure(marks(begin(SAMPLE), 0)) == Chosen((UNSURE,))
-    assert unsure(begin(LONG)) == begin(LONG)._replace(notice="There is nothing to be unsure of here.")
+    assert unsure(begin(LONG)) == begin(LONG)._replace(notice="That is no answer here.")
+
+
+def test_a_key_that_does_nothing_leaves_the_marks_and_ends_the_number():
+    before = marks(begin(PICKING), 1)._replace(digits="1")
+    assert refused(before, "No.") == before._replace(digits="", notice="No.")
+    assert moved(refused(before, "No."), 0) == before._replace(digits="")
 
 
 def test_a_digit_chooses_at_once_where_one_is_chosen():
@@ -175,17 +182,31 @@ def test_a_digit_that_is_no_item_is_told(prompt, digit, count):
     ("digits", "place", "left"),
     [
         ("1", 0, "1"),
-        ("12", 11, "12"),
-        ("25", 24, "25"),
+        ("2", 1, "2"),
+        # It cannot grow any more, so the next digit begins another.
+        ("12", 11, ""),
+        ("25", 24, ""),
+        ("3", 2, ""),
+        ("9", 8, ""),
+        ("123", 2, ""),
+        ("42", 1, "2"),
+        ("1234", 3, ""),
         # There is no 26: it begins anew with the 6.
-        ("26", 5, "6"),
-        ("123", 2, "3"),
-        ("9", 8, "9"),
-        ("1234", 3, "4"),
+        ("26", 5, ""),
+        ("2610", 9, ""),
     ],
 )
 def test_the_pointer_follows_a_number_of_two_digits(digits, place, left):
     assert after_digits(begin(TYPED), digits) == begin(TYPED)._replace(place=place, digits=left)
+
+
+@pytest.mark.parametrize(
+    ("digits", "numbers"), [("42", (4, 2)), ("23", (2, 23)), ("312", (3, 31, 2)), ("3231", (3, 2, 23, 1))]
+)
+def test_among_thirty_one_items_each_digit_leads_to_a_number(digits, numbers):
+    prompt = TYPED._replace(items=tuple(Item(f"n{n}", f"Item {n}") for n in range(1, 32)))
+    typed_so_far = [digits[:length] for length in range(1, len(digits) + 1)]
+    assert tuple(after_digits(begin(prompt), some).place + 1 for some in typed_so_far) == numbers
 
 
 def test_a_number_is_not_chosen_before_it_is_accepted():

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from advisor.terminal.stopping import Stopped, ending_by_signal, interrupted
+from advisor.terminal.stopping import Stopped, ending_by_signal, interrupted, relayed_to
 
 if os.name != "posix":
     pytest.skip("signals are a matter of POSIX", allow_module_level=True)
@@ -16,7 +16,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @pytest.fixture(autouse=True)
 def _handlers_as_they_were():
-    before = {number: signal.getsignal(number) for number in SIGNALS}
+    before = {number: signal.getsignal(number) for number in (*SIGNALS, signal.SIGPIPE)}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
@@ -60,6 +60,32 @@ def test_a_signal_that_is_ignored_stays_so(number):
     signal.signal(number, signal.SIG_IGN)
     with ending_by_signal():
         assert signal.getsignal(number) == signal.SIG_IGN
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_that_is_ignored_stops_nothing(number):
+    signal.signal(number, signal.SIG_IGN)
+    with ending_by_signal():
+        os.kill(os.getpid(), number)
+
+
+def test_a_pipe_that_nobody_reads_ends_nothing_while_an_interview_goes_on():
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    with ending_by_signal():
+        assert signal.getsignal(signal.SIGPIPE) == signal.SIG_IGN
+        os.kill(os.getpid(), signal.SIGPIPE)
+    assert signal.getsignal(signal.SIGPIPE) == signal.SIG_DFL
+
+
+def test_a_signal_is_handed_on_to_who_ends_the_interview_in_their_own_time():
+    heard = []
+    with ending_by_signal():
+        with relayed_to(heard.append):
+            os.kill(os.getpid(), signal.SIGTERM)
+        with pytest.raises(Stopped) as caught:
+            send(signal.SIGHUP)
+    assert [stopped.code for stopped in heard] == [143]
+    assert caught.value.code == 129
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), interrupted()], ids=["an error", "a stop"])

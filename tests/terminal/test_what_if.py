@@ -125,6 +125,21 @@ def test_a_long_name_leaves_room_for_what_is_said_of_it():
     assert "".join(column(page, "Changes", 1)[1:]) == long.changes[0].now
 
 
+def test_other_titles_stand_where_now_and_changed_would():
+    ours, theirs = what_if_text(TRIO, look(80)), what_if_text(TRIO, look(80), ("before", "now"))
+    titles = [line.split() for line in theirs.splitlines() if line.split()[-1:] == ["now"]]
+    assert titles == [["before", "now"]] * 3
+    rest = [line for line in theirs.splitlines() if line.split() != ["before", "now"]]
+    assert rest == [line for line in ours.splitlines() if line.split() != ["now", "changed"]]
+
+
+def test_on_a_narrow_page_other_titles_stand_before_what_they_are_of():
+    page = squeezed(what_if_text(TRIO, look(40), ("before", "now")))
+    for pair in (*TRIO.changes, *TRIO.results, *TRIO.moved):
+        assert squeezed(f"{pair.about}before:{pair.now}now:{pair.then}") in page
+    assert "changed:" not in page
+
+
 def test_a_page_of_text_is_that_of_a_pipe():
     assert what_if_text(TRIO, PLAIN) == what_if_text(TRIO, look(80))
 
