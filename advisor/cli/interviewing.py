@@ -4,38 +4,41 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from advisor.assessment.recommend import recommend
+from advisor.audit.accounts import evidence_of
 from advisor.cli.answering import Options, format_by_suffix
 from advisor.cli.drawing import Form, drawn
-from advisor.cli.going_on import going_on, is_resumed
 from advisor.cli.justifying import justified_by
-from advisor.cli.output import deliver, replace_file
+from advisor.cli.keeping import Keeper
+from advisor.cli.output import deliver
 from advisor.errors import AdvisorError
 from advisor.interview.agenda import Agenda
 from advisor.loading.answers import Given
+from advisor.loading.files import STANDARD_INPUT
 from advisor.loading.rule_sets import load_sources
 from advisor.model.answers import Answers, Importance
 from advisor.model.recommendation import Recommendation
 from advisor.model.rule_set import Day, RuleSet
+from advisor.model.sources import Source
 from advisor.narrative.pages import Paragraph
 from advisor.narrative.progress import recorded, welcome
 from advisor.narrative.prompts import Item, Prompt, prompt
-from advisor.narrative.why import claims_on, why
-from advisor.reports.answers_file import answers_file
+from advisor.narrative.why import why
 from advisor.session.conversation import converse
 from advisor.session.session import Session, begun
-from advisor.session.steps import EXPORT, READ, SAVE, Chosen, Reply, Step
-from advisor.terminal.asking import Asker, asker, wants_plain
+from advisor.session.steps import EXPORT, READ, SAVE, Afterwards, Chosen, Reply, Step
+from advisor.terminal.asking import Asker, asker
 from advisor.terminal.canvas import Look, look_of
 from advisor.terminal.pages import page_text
 from advisor.terminal.stopping import ending_by_signal
-from advisor.text import visible
+from advisor.text import in_words, visible
 
 KEEP, REPLACE = "keep", "replace"
+EXPORTED = (".md", ".json", ".txt")
 DECISION, ANSWERS = "decision.md", "answers.yaml"
 """Names that are suggested for files."""
 
@@ -80,84 +83,95 @@ def interview(
     talk = Conversation(session, wishes)
     with ending_by_signal():
         try:
-            talk.say(welcome(session, gone))
+            talk.begin(gone)
             ended = converse(session, talk)
             talk.finish(ended)
+        except BrokenPipeError:
+            talk.part()
+            raise
         except (AdvisorError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            lines = [str(reason), *going_on(talk.session, wishes.options, talk.kept)]
-            raise AdvisorError("\n".join(lines)) from error
+            raise AdvisorError("\n".join([str(reason), *talk.going_on()])) from error
         except BaseException:
-            # Whatever ends it, the answers are not lost.
             talk.part()
             raise
     return bool(ended.progress.assessment.standings)
 
 
 class Conversation:
-    """Talks to a person at the terminal, and keeps what they say."""
+    """Talks to a person at the terminal; what is shown is the result itself where that is text for them."""
 
     def __init__(self, session: Session, wishes: Wishes) -> None:
         self.session = session
-        self.kept = wishes.options["save"] if is_resumed(wishes.options) else ""
+        self.keeper = Keeper(wishes.options)
         self._wishes = wishes
         self._asker: Asker | None = None
         self._shown: tuple[Answers, Importance] | None = None
-        self._save = wishes.options["save"]
 
-    @property
-    def _is_plain(self) -> bool:
-        return bool(self._wishes.options["plain"]) or wants_plain()
+    def begin(self, gone: tuple[str, ...]) -> None:
+        """Show what the interview is about, and save what is given already."""
+        # Without styles, as it is not known yet whether the terminal takes them.
+        look = look_of(sys.stderr)._replace(terminal=False)
+        self._write(page_text(welcome(self.session, gone), look))
+        self.keeper.gone = gone
+        if self.session.given or self.session.importance:
+            self.keeper.keep(self.session)
+
+    @cached_property
+    def _sources(self) -> tuple[Source, ...]:
+        """The sources with all claims that the rule set cites."""
+        whole = self.session.agenda.whole
+        cited = (
+            claim
+            for _, _, evidence in evidence_of(whole)
+            for claim in (*evidence.supports, *evidence.disputes)
+        )
+        return load_sources(self._wishes.path, whole, frozenset(cited))
 
     def say(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show a page on standard error."""
-        sys.stderr.write(page_text(paragraphs, self._look()))
+        self._write(page_text(paragraphs, self._look(sys.stderr)))
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
         sys.stderr.flush()
 
-    def _look(self) -> Look:
-        look = look_of(sys.stderr)
-        return look._replace(terminal=False, bars=False) if self._is_plain else look
+    def _look(self, stream: TextIO) -> Look:
+        look = look_of(stream)
+        return look._replace(terminal=False, bars=False) if self._asking().is_plain else look
 
     def ask(self, step: Step, session: Session) -> Reply:
         """Return what the person replies to a step."""
 
         @cache
         def explained() -> tuple[Paragraph, ...]:
-            sources = load_sources(self._wishes.path, session.agenda.whole, claims_on(step, session))
-            return why(step, session, sources)
+            return why(step, session, self._sources)
 
         def page(columns: int) -> list[str]:
-            look = self._look()._replace(width=columns, terminal=False)
+            look = look_of(sys.stderr)._replace(width=columns, terminal=False)
             return page_text(explained(), look).splitlines()
 
-        return self._asking().ask(prompt(step, session), page)
+        asked = prompt(step, session)
+        if isinstance(step, Afterwards) and self._shown_on is sys.stderr:
+            asked = asked._replace(help="The result is written once you finish.")
+        return self._asking().ask(asked, page)
 
     def _asking(self) -> Asker:
         # Made late, so that what comes before the first question is on the screen at once.
         if self._asker is None:
-            self._asker = asker(plain=self._is_plain)
+            self._asker = asker(plain=self._wishes.options["plain"])
         return self._asker
 
     def told(self, step: Step, before: Session, after: Session) -> None:
         """Note what a reply has made of the session: show it, and save the answers."""
         self.session = after
         self.say(recorded(step, before, after))
-        if self._save and (_said(before) != _said(after) or not self.kept):
-            self._keep(self._save, after)
-
-    def _keep(self, name: str, session: Session) -> None:
-        """Save the answers; where that fails, say so and go on."""
         try:
-            replace_file(name, self._answers(name, session))
+            self.keeper.keep(after)
         except AdvisorError as error:
-            self.kept = ""
             self.say([Paragraph(f"Not saved: {error}")])
-        else:
-            self.kept = name
-
-    def _answers(self, name: str, session: Session) -> str:
-        as_json = format_by_suffix(name) == "json"
-        return answers_file(session.agenda.whole, session.answers, session.importance, as_json=as_json)
+        # A fault in them is told now and not after the last answer. The first question need not wait.
+        _ = self._sources
 
     def recommend(self, session: Session, before: Session | None) -> None:
         """Show the recommendation in brief, or what has moved since the one shown last."""
@@ -165,32 +179,28 @@ class Conversation:
         if before and _said(before) != _said(session):
             self._show(self._difference(before, session))
         else:
-            self._show(self._drawn(session, brief=True))
-            self._shown = _said(session)
+            self._show_brief(session)
+
+    def _show_brief(self, session: Session) -> None:
+        self._show(self._drawn(session, Form("text", brief=True, look=self._look(self._shown_on))))
+        self._shown = _said(session)
+
+    def _drawn(self, session: Session, form: Form) -> str:
+        return drawn(self._recommendation(session), self._wishes.path, self._wishes.date, form)
 
     def _recommendation(self, session: Session) -> Recommendation:
         return recommend(session.agenda.whole, session.answers, session.importance, self._wishes.basis)
 
-    def _drawn(self, session: Session, *, brief: bool) -> str:
-        path, date = self._wishes.path, self._wishes.date
-        look = self._page_look()
-        return drawn(self._recommendation(session), path, date, Form("text", brief, look))
-
-    def _page_look(self) -> Look:
-        stream = sys.stdout if self._is_shown_in_place else sys.stderr
-        look = look_of(stream)
-        return look._replace(terminal=False, bars=False) if self._is_plain else look
-
     @property
-    def _is_shown_in_place(self) -> bool:
-        """Whether the pages that the person reads are the result: text, on a terminal."""
-        is_printed = self._wishes.options["output"] in {"", "-"}
-        return self._wishes.wanted == "text" and is_printed and sys.stdout.isatty()
+    def _shown_on(self) -> TextIO:
+        """Where pages are shown: on standard output, if they are what the person wants to have in the end."""
+        is_printed = self._wishes.options["output"] in {"", STANDARD_INPUT}
+        is_result = self._wishes.wanted == "text" and is_printed and sys.stdout.isatty()
+        return sys.stdout if is_result else sys.stderr
 
     def _show(self, text: str) -> None:
-        stream = sys.stdout if self._is_shown_in_place else sys.stderr
-        stream.write("\n" + text + "\n")
-        stream.flush()
+        self._shown_on.write(f"\n{text}\n")
+        self._shown_on.flush()
 
     def _difference(self, before: Session, after: Session) -> str:
         from advisor.assessment.what_if import what_if
@@ -201,67 +211,76 @@ class Conversation:
             justified_by(self._recommendation(item), self._wishes.path, self._wishes.date)
             for item in (before, after)
         )
-        return what_if_text(tell_what_if(what_if(now, then, after.set_aside)), self._page_look())
+        story = tell_what_if(what_if(now, then, after.set_aside))
+        return what_if_text(story, self._look(self._shown_on), ("before", "now"))
 
     def carry_out(self, action: str, session: Session) -> None:
         """Show the recommendation whole, or write it or the answers into a file."""
         if action == READ:
-            self._show(self._drawn(session, brief=False))
+            self._show(self._drawn(session, Form("text", look=self._look(self._shown_on))))
         elif action == SAVE:
-            name = self._asking().ask_name("Save the answers as:", self._save or ANSWERS)
-            self._into_file(name, partial(self._save_as, session))
+            self._into_file("Save the answers into a file.", self.keeper.name or ANSWERS, self._save, session)
         elif action == EXPORT:
-            name = self._asking().ask_name("Export the recommendation (.md, .json or .txt) as:", DECISION)
-            self._into_file(name, partial(self._export, session))
+            question = "Export the recommendation (.md, .json or .txt)."
+            self._into_file(question, DECISION, self._export, session)
 
-    def _into_file(self, typed: str, write: Callable[[str], None]) -> None:
+    def _into_file(
+        self, question: str, suggestion: str, write: Callable[[str, Session], None], session: Session
+    ) -> None:
+        typed = self._asking().ask_name(question, suggestion)
         name = os.path.expanduser(typed)  # noqa: PTH111  # a name that ends in a slash is a folder's
-        if not name or (Path(name).is_file() and name != self.kept and not self._may_replace(name)):
-            return
         try:
-            write(name)
+            if name:
+                write(name, session)
         except AdvisorError as error:
             self.say([Paragraph(str(error))])
-        else:
+
+    def _save(self, name: str, session: Session) -> None:
+        if self.keeper.is_kept_in(name) or self._may_be_written(name):
+            self.keeper.keep_as(name, session)
+            self.say([Paragraph(f"Saved: {name}. It is kept up to date from now on.")])
+
+    def _export(self, name: str, session: Session) -> None:
+        if Path(name).suffix.lower() not in EXPORTED:
+            raise AdvisorError(f"{name}: the name tells the format; let it end in {in_words(EXPORTED, 'or')}")
+        if self.keeper.is_kept_in(name):
+            raise AdvisorError(f"{name}: holds your answers; name another file")
+        if self._may_be_written(name):
+            deliver(self._drawn(session, Form(format_by_suffix(name))), name, force=True, exact=True)
             self.say([Paragraph(f"Written: {name}")])
 
-    def _may_replace(self, name: str) -> bool:
+    def _may_be_written(self, name: str) -> bool:
+        """Return whether the file is new, or the person lets it be replaced."""
+        if not os.path.isfile(name):  # noqa: PTH113  # writing says what is wrong with an odd name
+            return True
         items = (Item(KEEP, "Keep it as it is"), Item(REPLACE, "Replace it"))
         question = Prompt("A file of that name is there already", f"Replace {name}?", "", items)
         return self._asking().ask(question, lambda _: []) == Chosen((REPLACE,))
 
-    def _save_as(self, session: Session, name: str) -> None:
-        replace_file(name, self._answers(name, session))
-        self._save = self.kept = name
-
-    def _export(self, session: Session, name: str) -> None:
-        wanted = format_by_suffix(name)
-        recommendation, wishes = self._recommendation(session), self._wishes
-        text = drawn(recommendation, wishes.path, wishes.date, Form(wanted))
-        deliver(text, name, force=True, exact=True)
-
     def finish(self, session: Session) -> None:
         """Deliver the result, unless it is what the person has read on the terminal."""
         self.session = session
-        wishes, output = self._wishes, self._wishes.options["output"]
-        if self._is_shown_in_place:
+        output = self._wishes.options["output"]
+        if self._shown_on is sys.stdout:
             if self._shown != _said(session):
-                self._show(self._drawn(session, brief=True))
+                self._show_brief(session)
             return
-        look = None if output else look_of(sys.stdout)
-        recommendation = self._recommendation(session)
-        text = drawn(recommendation, wishes.path, wishes.date, Form(wishes.wanted, look=look))
-        deliver(text, output, force=wishes.options["force"], exact=wishes.wanted != "text")
-        if output not in {"", "-"}:
+        form = Form(self._wishes.wanted, look=None if output else look_of(sys.stdout))
+        text, is_text = self._drawn(session, form), self._wishes.wanted == "text"
+        deliver(text, output, force=self._wishes.options["force"], exact=not is_text)
+        if output not in {"", STANDARD_INPUT}:
             self.say([Paragraph(f"Written: {output}")])
+
+    def going_on(self) -> list[str]:
+        """Return lines that say how to go on."""
+        return self.keeper.going_on(self.session)
 
     def part(self) -> None:
         """Say how to go on, if there is still anybody to read it."""
-        lines = going_on(self.session, self._wishes.options, self.kept)
+        lines = self.going_on()
         with suppress(OSError, ValueError):
             # Not broken to the width: the command is to be copied.
-            sys.stderr.write("".join(f"{visible(line)}\n" for line in ["", *lines]))
-            sys.stderr.flush()
+            self._write("".join(f"{visible(line)}\n" for line in ["", *lines]))
 
 
 def _said(session: Session) -> tuple[Answers, Importance]:

@@ -1,6 +1,5 @@
 """advisor quiz: the interview at the terminal, and the recommendation at its end."""
 
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -17,14 +16,14 @@ from advisor.cli.answering import (
     format_by_suffix,
 )
 from advisor.cli.drawing import FORMATS
-from advisor.cli.going_on import is_resumed
+from advisor.cli.keeping import check_files
 from advisor.cli.options import checked_on, day_of, one_of
-from advisor.cli.output import check_output
 from advisor.errors import FINDING, AdvisorError
 from advisor.loading.answers import NOTHING_GIVEN, importance_in_flags, merged
 from advisor.loading.answers_files import TakenOver, taken_over
 from advisor.loading.files import STANDARD_INPUT, read_bytes
 from advisor.model.rule_set import RuleSet
+from advisor.terminal.environment import says_yes
 
 FormatOption = Annotated[
     str,
@@ -58,7 +57,7 @@ def why_not() -> str:
         return "standard input is not a terminal"
     if not sys.stderr.isatty():
         return "standard error, where questions are shown, is not a terminal"
-    if os.environ.get("CI", "").lower() not in {"", "0", "false"}:
+    if says_yes("CI"):
         return "the variable CI says that nobody is there to answer"
     return ""
 
@@ -79,7 +78,7 @@ def _quiz(rule_set: RuleSet, path: Path, options: Options) -> None:
         )
     wanted = one_of("--format", options["format_"] or format_by_suffix(options["output"]), FORMATS)
     basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)
-    _check_files(options)
+    check_files(options)
     flags, weighed, found = all_read(
         partial(answers_in_flags, rule_set, options),
         partial(importance_in_flags, options["importance"] or (), rule_set),
@@ -92,20 +91,6 @@ def _quiz(rule_set: RuleSet, path: Path, options: Options) -> None:
     wishes = Wishes(path, basis, date, wanted, options)
     if not interview(rule_set, start, found.gone, wishes, has_picked=has_picked):
         raise typer.Exit(FINDING)
-
-
-def _check_files(options: Options) -> None:
-    """Find out before the first question whether answers and result can be kept where they should be."""
-    save = options["save"]
-    check_output(options["output"], force=options["force"])
-    if not save:
-        return
-    if os.path.lexists(save) and not is_resumed(options) and not options["force"]:
-        raise AdvisorError(
-            f"--save {save}: is there already;"
-            f" --answers {save} --save {save} goes on with it, --force replaces it"
-        )
-    check_output(save, force=True)
 
 
 def _in_file(name: str, rule_set: RuleSet) -> TakenOver:

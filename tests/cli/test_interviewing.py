@@ -39,7 +39,7 @@ def test_answers_are_saved_after_each_of_them(conversation, session, tmp_path: P
     second = answered(first, "favourite", ("cream",))
     talk.told(STEP, first, second)
     assert "  favourite: cream\n" in file.read_text(encoding="utf-8")
-    assert talk.kept == str(file)
+    assert talk.keeper.holds(second)
 
 
 def test_without_a_file_nothing_is_saved(conversation, session, tmp_path: Path, monkeypatch):
@@ -47,14 +47,14 @@ def test_without_a_file_nothing_is_saved(conversation, session, tmp_path: Path, 
     talk = conversation()
     talk.told(STEP, session, answered(session, "favourite", ("fruit",)))
     assert list(tmp_path.iterdir()) == []
-    assert talk.kept == ""
+    assert talk.keeper.name == ""
 
 
 def test_a_file_that_cannot_be_written_is_told_and_does_not_stop(conversation, session, tmp_path, capsys):
     talk = conversation(save=str(tmp_path / "no" / "a.yaml"))
     talk.told(STEP, session, answered(session, "favourite", ("fruit",)))
     assert "Not saved: " in " ".join(capsys.readouterr().err.split())
-    assert talk.kept == ""
+    assert not talk.keeper.holds(talk.session)
 
 
 def test_what_was_answered_is_shown_with_where_it_stands(conversation, session, capsys):

@@ -1,0 +1,130 @@
+"""The file in which the answers of an interview are kept, and the command that goes on from there."""
+
+import os
+import shlex
+from contextlib import suppress
+
+from advisor.cli.answering import Options, format_by_suffix
+from advisor.cli.output import check_output, replace_file
+from advisor.errors import AdvisorError
+from advisor.loading.files import STANDARD_INPUT
+from advisor.model.answers import Answers, Importance
+from advisor.reports.answers_file import answers_file
+from advisor.session.session import Session
+from advisor.text import visible
+
+KEPT_OPTIONS = ("rules", "as_of", "date", "format_", "output")
+KEPT_SWITCHES = ("all_", "plain")
+
+
+class Keeper:
+    """Keeps the answers of an interview in the file that `--save` or the person names, if any.
+
+    `gone` is what could not be taken over from an older file; it is noted in the new one.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._held: tuple[Answers, Importance] | None = None
+        self.name: str = options["save"]
+        self.gone: tuple[str, ...] = ()
+
+    def keep(self, session: Session) -> None:
+        """Write the answers into the file, unless it holds them already or there is none.
+
+        Raises:
+            AdvisorError: it cannot be written; it holds what it held before.
+
+        """
+        if self.name and not self.holds(session):
+            as_json = format_by_suffix(self.name) == "json"
+            replace_file(self.name, answers_file(session, self.gone, as_json=as_json))
+            self._held = _said(session)
+
+    def keep_as(self, name: str, session: Session) -> None:
+        """Write the answers into this file, and keep them there from now on. Raises as above."""
+        if name == STANDARD_INPUT:
+            raise AdvisorError(f"{name}: name a file")
+        before, self.name, self._held = (self.name, self._held), name, None
+        try:
+            self.keep(session)
+        except AdvisorError:
+            self.name, self._held = before
+            raise
+
+    def holds(self, session: Session) -> bool:
+        """Return whether the file holds all that was said, as far as we have written it."""
+        return self._held == _said(session)
+
+    def is_kept_in(self, name: str) -> bool:
+        """Return whether the file of this name holds answers of the interview."""
+        return self._held is not None and _is_same(name, self.name)
+
+    def going_on(self, session: Session) -> list[str]:
+        """Return lines that say how to go on: with the file, written once more if need be, or with flags."""
+        if not session.given and not session.importance:
+            return ["Stopped before the first answer."]
+        if self.name and not os.path.isfile(self.name):  # noqa: PTH113  # no error for what is too long
+            self._held = None
+        with suppress(AdvisorError):
+            # Something may have come between an answer and its being saved, or taken the file away.
+            self.keep(session)
+        if self.holds(session):
+            words = ["--answers", self.name, "--save", self.name]
+            before = f"Stopped. Your answers are in {self.name}; go on with:"
+        else:
+            words = _flags(session)
+            # A file that is there and does not hold these answers would be refused.
+            words += ["--save", self.name] if self.name and not os.path.lexists(self.name) else []
+            before = "Stopped. To go on with your answers:"
+        for name in KEPT_OPTIONS:
+            words += [_flag(name), self._options[name]] if self._options[name] else []
+        words += [_flag(name) for name in KEPT_SWITCHES if self._options[name]]
+        words += ["--force"] if self._options["force"] and self._options["output"] else []
+        return [before, shlex.join(["advisor", "quiz", *words])]
+
+
+def check_files(options: Options) -> None:
+    """Find out before the first question whether answers and result can be kept where they should be.
+
+    Raises:
+        AdvisorError: one of the files cannot be written, or may not be replaced.
+
+    """
+    save, output = options["save"], options["output"]
+    check_output(output, force=options["force"])
+    if not save:
+        return
+    if save == STANDARD_INPUT:
+        raise AdvisorError("--save -: name a file; standard output is for the result")
+    if output and _is_same(save, output):
+        raise AdvisorError(f"--save {visible(save)}: is where --output writes the result; name another file")
+    is_resumed = options["answers"] and _is_same(save, options["answers"])
+    if os.path.lexists(save) and not is_resumed and not options["force"]:
+        go_on = f" --answers {shlex.quote(save)} --save {shlex.quote(save)} goes on with it,"
+        hint = go_on if os.path.isfile(save) else ""  # noqa: PTH113  # no error for what is too long
+        raise AdvisorError(f"--save {visible(save)}: is there already;{visible(hint)} --force replaces it")
+    check_output(save, force=True)
+
+
+def _said(session: Session) -> tuple[Answers, Importance]:
+    return dict(session.given), dict(session.importance)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _flags(session: Session) -> list[str]:
+    """Return all that was answered as flags, also what the other answers rule out meanwhile."""
+    words = []
+    for question in session.agenda.whole.questions:
+        if question.id in session.given:
+            words += [f"--{question.id}", ",".join(session.given[question.id])]
+    if session.importance:
+        words += ["--importance", ",".join(f"{name}={word}" for name, word in session.importance.items())]
+    return words
+
+
+def _flag(name: str) -> str:
+    return f"--{name.rstrip('_').replace('_', '-')}"
