@@ -119,16 +119,27 @@ def answered(session: Session, question: str, choices: tuple[str, ...]) -> Sessi
 def picked(session: Session, criteria: tuple[str, ...]) -> Session:
     """Return the session in which these criteria matter most; those picked before and not now do not.
 
-    A criterion that counts more by the rule set itself, or by what was said, keeps its word.
+    What was picked before keeps its word, as it may have been weighed since; what is picked anew gets at
+    least the word for it. A criterion that is not picked any more counts as the rule set says, and may
+    be weighed again.
     """
     rule_set, weight = session.agenda.rule_set, session.agenda.rule_set.importance
     chosen = tuple(criterion.id for criterion in rule_set.criteria if criterion.id in criteria)
-    importance = {name: word for name, word in session.importance.items() if name not in session.picked}
+    dropped = set(session.picked) - set(chosen)
+    importance = {name: word for name, word in session.importance.items() if name not in dropped}
     for name in chosen:
-        said = session.importance.get(name, session.high) if name in session.picked else session.high
-        words = (rule_set.criterion(name).importance, said, session.high)
-        importance[name] = max(words, key=lambda word: (weight[word], word == session.high))
-    return _moved(session._replace(importance=_ordered(session, importance), picked=chosen, has_picked=True))
+        if name not in session.picked:
+            words = (rule_set.criterion(name).importance, importance.get(name, session.high), session.high)
+            importance[name] = max(words, key=lambda word: (weight[word], word == session.high))
+    return _moved(
+        session._replace(
+            importance=_ordered(session, importance),
+            picked=chosen,
+            has_picked=True,
+            weighed=tuple(name for name in session.weighed if name not in dropped),
+            weighed_before=tuple(name for name in session.weighed_before if name not in dropped),
+        )
+    )
 
 
 def weighed(session: Session, criterion: str, word: str) -> Session:

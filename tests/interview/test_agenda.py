@@ -1,11 +1,12 @@
 """Which question comes next, and which are not worth asking any more."""
 
 from collections.abc import Iterable
+from itertools import product
 
 import pytest
 from all_completions import differing
-from brute_force import allowed_answers
-from drawn_rule_sets import without_ruled_out
+from brute_force import allowed_answers, places, small_situations
+from drawn_rule_sets import Situation, without_ruled_out
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from known_rule_sets import FOLDERS, SHIPPED, TOY, loaded
@@ -273,3 +274,24 @@ def test_exactly_the_questions_that_can_change_a_score_or_veto_of_the_day_score(
     alone = rule_set.as_of(day)._replace(advice=(), documents=day)
     found = Agenda(rule_set, basis).progress(answers, {})
     assert found.scoring == differing(alone, answers, {}, day) - ruled_out(rule_set, answers)
+
+
+@given(small_situations(), st.data())
+@settings(max_examples=40)
+def test_the_rest_is_settled_exactly_where_no_answer_to_it_changes_first_place(
+    situation: Situation, data: st.DataObject
+) -> None:
+    rule_set, importance = situation.rule_set, situation.importance
+    unsure = data.draw(st.sets(st.sampled_from([item.id for item in rule_set.questions])))
+    said = {name: (UNSURE,) if name in unsure else answer for name, answer in situation.answers.items()}
+    answers = without_ruled_out(rule_set, said)
+    found = Agenda(rule_set).progress(answers, importance)
+    waiting = [item for item in rule_set.questions if item.id not in answers]
+    completions = product(*([(UNSURE,), *allowed_answers(question)] for question in waiting))
+    first = {
+        places(
+            assess(rule_set, {**answers, **dict(zip([q.id for q in waiting], said, strict=True))}, importance)
+        )
+        for said in completions
+    }
+    assert found.rest.settled == (len(first) == 1)

@@ -89,7 +89,7 @@ def test_only_questions_are_asked_of_which_two_answers_differ_in_something(
 @EACH_RULE_SET
 @LAW
 @given(RANDOMS)
-def test_at_the_offer_nothing_that_is_left_can_change_first_place(name: str, random: Random) -> None:
+def test_the_offer_comes_as_soon_as_it_may(name: str, random: Random) -> None:
     _, witness = walked(name, going_straight(random))
     for step, session in witness.asked:
         if isinstance(step, Asking | Offer):

@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from begun_sessions import sessions
 from drawn_rule_sets import without_ruled_out
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from strategies import answers_to
 from talking import said
 
 from advisor.assessment.recommend import recommend
+from advisor.assessment.scoring import weights
 from advisor.interview.agenda import Agenda
 from advisor.model.answers import UNSURE
 from advisor.model.conditions import Chosen
@@ -297,3 +299,30 @@ def test_to_go_on_holds_until_first_place_is_open_again() -> None:
     session = toy(*answers)._replace(goes_on=True)
     assert answered(session, "guests", ("many",)).goes_on
     assert not answered(session, "favourite", (UNSURE,)).goes_on
+
+
+def test_picking_the_same_again_leaves_a_word_that_was_weighed_since() -> None:
+    session = weighed(picked(toy(), ("taste", "crowd")), "taste", "little")
+    assert picked(session, ("taste", "crowd")).importance == {"taste": "little", "crowd": "much"}
+
+
+def test_what_was_weighed_higher_than_high_keeps_its_word_when_it_is_picked() -> None:
+    session = weighed(begun(AGENDAS[SHIPPED], {}, {}), "python", "critical")
+    assert picked(session, ("python",)).importance == {"python": "critical"}
+
+
+def test_what_is_not_picked_any_more_may_be_weighed_again() -> None:
+    session = picked(toy(taste="little"), ("taste",))
+    dropped = picked(session, ())
+    assert (dropped.importance, dropped.weighed_before) == ({}, ())
+
+
+@LAW
+@given(sessions(), st.data())
+def test_picking_lowers_no_weight(session: Session, data: st.DataObject) -> None:
+    rule_set = session.agenda.rule_set
+    names = [item.id for item in rule_set.criteria]
+    chosen = data.draw(st.sets(st.sampled_from(names)))
+    before = weights(rule_set, session.importance)
+    after = weights(rule_set, picked(session, tuple(chosen)).importance)
+    assert all(after[name] >= before[name] for name in names if name in chosen or name not in session.picked)
