@@ -72,6 +72,8 @@ def taken_over(data: bytes, name: str, rule_set: RuleSet) -> TakenOver:
     reading = _reading(name)
     parts = _parts(data, name, reading)
     gone: list[str] = []
+    importance = parts.get(IMPORTANCE)
+    said_importance = isinstance(importance, Mapping) and bool(importance.entries)
     if _is_older(parts.get(ORIGIN), rule_set, reading):
         parts = {**parts, **_still_there(parts, rule_set, gone)}
     given, set_aside = _given(parts, rule_set, reading)
@@ -79,7 +81,9 @@ def taken_over(data: bytes, name: str, rule_set: RuleSet) -> TakenOver:
         raise FaultsError(reading.faults)
     # Both together: the interview finds out itself what the others rule out.
     given = given._replace(answers={**set_aside.answers, **given.answers})
-    return TakenOver(given, IMPORTANCE in parts, tuple(gone))
+    # Where all that mattered is gone, it has to be asked again what does.
+    is_lost = said_importance and not given.importance
+    return TakenOver(given, IMPORTANCE in parts and not is_lost, tuple(gone))
 
 
 def _reading(name: str) -> Reading:
@@ -115,6 +119,9 @@ def _given(parts: dict[str, Node], rule_set: RuleSet, reading: Reading) -> tuple
     for title, found in ((ANSWERS, given), (SET_ASIDE, set_aside)):
         if title in parts:
             read_answers(parts[title], rule_set, reading, found)
+    for name in given.answers.keys() & set_aside.answers.keys():
+        message = f"the question {quoted(name)} stands under {ANSWERS} as well"
+        reading.faults.append(Fault(set_aside.places[name], message))
     if IMPORTANCE in parts:
         read_importance(parts[IMPORTANCE], rule_set, reading, given)
     return given, set_aside

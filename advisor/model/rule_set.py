@@ -11,7 +11,7 @@ Day: TypeAlias = str
 RESERVED_QUESTIONS = frozenset({
     "all", "all-of", "answers", "any-of", "as-of", "brief", "change", "change-importance", "date", "first",
     "force", "format", "help", "importance", "not", "open", "output", "plain", "rule-set", "rules", "save",
-    "verdict", "version",
+    "set-aside", "verdict", "version",
 })  # fmt: skip
 """Words that conditions, answer files or command-line options use themselves."""
 
