@@ -50,6 +50,9 @@ def recorded(step: Step, before: Session, after: Session) -> Iterator[Paragraph]
         case _:
             return
     yield from _set_aside([name for name in after.set_aside if name not in before.set_aside], after)
+    for name in before.set_aside:
+        if name not in after.set_aside:
+            yield Paragraph(f"Asked again, so it counts: {names.question(name)}: {said(after, name)}", 1)
     yield Paragraph(standing(after), 1)
 
 
@@ -86,11 +89,14 @@ def _leader(session: Session) -> str:
 def _settled(session: Session) -> str:
     progress, names = session.progress, Names(session.agenda.rule_set)
     if not progress.assessment.standings:
-        return (
-            "No open question brings one back." if progress.rest.settled else "An answer may bring one back."
-        )
+        if progress.settlement.settled:
+            return "No open question brings one back."
+        who = "Only what you don't know" if progress.rest.settled else "An answer"
+        return f"{who} could bring one back."
     if progress.settlement.settled:
         return "Settled: no open question can change first place."
+    if progress.rest.settled:
+        return "Not settled: first place could still change, but only with what you don't know."
     return f"Not settled: {_open(progress.rest, names)} could still change first place."
 
 
@@ -98,9 +104,7 @@ def _open(found: Settlement, names: Names) -> str:
     """Say the answers to which questions could change first place."""
     number = len(found.decisive)
     questions = counted(number, "question")
-    if found.settled:
-        said = "only what you don't know"
-    elif found.together is None:
+    if found.together is None:
         said = f"only more than {MOST_CHANGES} answers together"
     elif number <= MOST_NAMED:
         listed = [names.question(name) for name in found.decisive]

@@ -1,6 +1,7 @@
 """Whoever asks at the terminal: a menu that is drawn over itself, or plain lines."""
 
 import sys
+from contextlib import suppress
 from typing import Protocol
 
 from advisor.narrative.prompts import Prompt
@@ -26,10 +27,9 @@ class Asker(Protocol):
 def asker(*, plain: bool) -> Asker:
     """Return a menu on standard error, or plain lines where these are wanted or nothing else works."""
     if not plain and not wants_plain():
-        try:
+        # Whatever keeps the library from drawing, lines work everywhere.
+        with suppress(Exception):
             return _menu()
-        except Exception:  # noqa: BLE001  # whatever keeps the library from drawing, lines work everywhere
-            plain = True
     return Plain(lines_of(sys.stdin), sys.stderr, lambda: look_of(sys.stderr).width)
 
 

@@ -162,9 +162,11 @@ def _foot(selection: Selection, width: int, *, unicode: bool, with_keys: bool) -
 def _hints(selection: Selection, *, unicode: bool) -> list[str]:
     prompt = selection.prompt
     hints = ["↑↓ moves" if unicode else "arrows move"]
-    hints += ["a number finds"] if prompt.typed else []
-    hints += ["space marks"] if selection.several else []
-    hints.append("Enter goes on" if selection.several else "Enter chooses")
+    digits = f" or 1-{min(DIRECT, len(prompt.items))}"
+    if prompt.typed:
+        hints.append("a number finds")
+        digits = ""
+    hints += [f"space{digits} marks", "Enter goes on"] if selection.several else [f"Enter{digits} chooses"]
     hints += [("← goes back" if unicode else "Esc goes back")] if prompt.back else []
     hints += ["? why"] if prompt.explained else []
     hints += ["s don't know"] if prompt.may_be_unsure else []

@@ -51,7 +51,7 @@ class Plain:
         self._show(prompt)
         while True:
             line = self._read("Answer: ")
-            word = WORDS.get(line.lower(), line.lower())
+            word = _command(line, prompt)
             if word == STOP:
                 raise interrupted()
             if word == WHY and prompt.explained:
@@ -120,12 +120,19 @@ def _keys(prompt: Prompt) -> str:
     return f"{first}; {', '.join([*ways, f'{AGAIN} lists this again', f'{STOP} stops'])}."
 
 
+def _command(line: str, prompt: Prompt) -> str:
+    """Return the letter or number that a line stands for, or the line; an id of an item is no command."""
+    word = line.lower()
+    is_item = len(word) > 1 and any(item.value == word for item in prompt.items)
+    return word if is_item else WORDS.get(word, word)
+
+
 def reply_to(line: str, prompt: Prompt) -> Reply | str:
     """Return what a line means, or a sentence on why it means nothing.
 
     A line holds numbers of items, or their ids, with spaces or commas between them; or one of the letters.
     """
-    word = WORDS.get(line.lower(), line.lower())
+    word = _command(line, prompt)
     moves: dict[str, tuple[bool, Reply]] = {
         BACK: (prompt.back, Move.BACK),
         REVIEW: (prompt.review, Move.REVIEW),

@@ -45,6 +45,18 @@ def relayed_to(relay: Relay) -> Iterator[None]:
 
 
 @contextmanager
+def signals_ignored() -> Iterator[None]:
+    """Let nothing interrupt a farewell that is under way already."""
+    known = [signal.Signals[name] for name in (INTERRUPT, *ENDING) if hasattr(signal, name)]
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in known}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
 def ending_by_signal() -> Iterator[None]:
     """Turn the signals that end a process into `Stopped` while an interview goes on.
 

@@ -9,7 +9,7 @@ from advisor.model.answers import UNSURE
 from advisor.narrative.pages import Paragraph
 from advisor.narrative.progress import MOST_NAMED, recorded, said, standing, welcome
 from advisor.session.conversation import taken
-from advisor.session.session import Session
+from advisor.session.session import Session, answered
 from advisor.session.steps import GO_ON, SHOW, Afterwards, Asking, Chosen, Matters, Offer, Review, Weighing
 
 LAW = settings(max_examples=20)
@@ -88,7 +88,7 @@ def test_a_lead_of_one_point_is_not_said_in_the_plural():
         ),
         (
             {"allergies": UNSURE, "oven": "no"},
-            "Not settled: only what you don't know could still change first place.",
+            "Not settled: first place could still change, but only with what you don't know.",
         ),
         (
             {"allergies": "gluten", "transport": "car", "favourite": "cream", "weather": "no"},
@@ -113,8 +113,10 @@ def test_where_too_many_answers_would_have_to_turn_no_number_is_named():
 def test_where_none_is_left_an_answer_may_bring_one_back():
     session = session_of({"allergies": "nuts", "oven": "no"})
     unsettled = session.progress.rest._replace(settled=False, together=1)
-    session = session._replace(progress=session.progress._replace(rest=unsettled))
-    assert standing(session) == "Vetoes remove every alternative. An answer may bring one back."
+    known = session._replace(progress=session.progress._replace(settlement=unsettled, rest=unsettled))
+    assert standing(known) == "Vetoes remove every alternative. An answer could bring one back."
+    unsure = session._replace(progress=session.progress._replace(settlement=unsettled))
+    assert standing(unsure).endswith(" Only what you don't know could bring one back.")
 
 
 def test_what_is_unsure_stays_unsure_in_what_could_change_first_place():
@@ -277,3 +279,11 @@ def test_what_is_recorded_of_an_answer_ends_with_the_standing(session):
         if isinstance(step, Asking):
             after = taken(step, Chosen((UNSURE,)), session)
             assert list(recorded(step, session, after))[-1] == Paragraph(standing(after), 1)
+
+
+def test_an_answer_that_comes_back_is_told():
+    away = session_of({"transport": "car", "road": "bumpy"})
+    back = answered(away, "transport", ("bicycle",))
+    assert Paragraph("Asked again, so it counts: Road: Bumpy", 1) in [
+        *recorded(Asking("transport"), away, back)
+    ]

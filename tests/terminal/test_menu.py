@@ -310,8 +310,8 @@ def test_the_screen_shows_the_menu_while_it_is_asked():
         "  3 On foot",
         "  4 I don't know",
         "",
-        "↑↓ moves  Enter chooses  ← goes back  ? why  s don't know  r answers, result",
-        "Ctrl-C stops",
+        "↑↓ moves  Enter or 1-4 chooses  ← goes back  ? why  s don't know",
+        "r answers, result  Ctrl-C stops",
     ]
 
 

@@ -134,8 +134,8 @@ def test_a_question_stands_between_its_help_and_the_keys():
         "  3 On foot",
         "  4 I don't know",
         "",
-        "↑↓ moves  Enter chooses  ← goes back  ? why  s don't know  r answers, result",
-        "Ctrl-C stops",
+        "↑↓ moves  Enter or 1-4 chooses  ← goes back  ? why  s don't know",
+        "r answers, result  Ctrl-C stops",
     ]
 
 
@@ -159,13 +159,16 @@ def test_what_may_be_left_empty_counts_its_marks():
 def test_a_notice_stands_above_the_keys():
     lines = shown(begin(SAMPLE)._replace(notice="Mark at least 1 item."))
     assert lines[lines.index("Mark at least 1 item.") - 1] == ""
-    assert lines[lines.index("Mark at least 1 item.") + 1].startswith("↑↓ moves  space marks  Enter goes on")
+    assert lines[lines.index("Mark at least 1 item.") + 1].startswith(
+        "↑↓ moves  space or 1-5 marks  Enter goes on"
+    )
 
 
 def test_without_unicode_the_keys_are_named_in_words():
     lines = " ".join(shown(begin(SINGLE), unicode=False))
     assert lines.endswith(
-        "arrows move  Enter chooses  Esc goes back  ? why  s don't know r answers, result  Ctrl-C stops"
+        "arrows move  Enter or 1-4 chooses  Esc goes back  ? why  s don't know"
+        " r answers, result  Ctrl-C stops"
     )
 
 
@@ -189,7 +192,7 @@ def test_a_notice_stands_in_place_of_a_number():
 
 def test_only_keys_that_do_something_are_named():
     prompt = SINGLE._replace(items=SINGLE.items[:3], back=False, review=False, explained=False)
-    assert shown(begin(prompt))[-1] == "↑↓ moves  Enter chooses  Ctrl-C stops"
+    assert shown(begin(prompt))[-1] == "↑↓ moves  Enter or 1-3 chooses  Ctrl-C stops"
 
 
 def test_items_beyond_one_digit_have_numbers_only_where_numbers_are_typed():
