@@ -34,7 +34,7 @@ from advisor.session.steps import EXPORT, READ, SAVE, Afterwards, Chosen, Reply,
 from advisor.terminal.asking import Asker, asker
 from advisor.terminal.canvas import Look, look_of
 from advisor.terminal.pages import page_text
-from advisor.terminal.stopping import ending_by_signal
+from advisor.terminal.stopping import ending_by_signal, signals_ignored
 from advisor.text import in_words, visible
 
 KEEP, REPLACE = "keep", "replace"
@@ -53,17 +53,21 @@ class Wishes(NamedTuple):
     options: Options
 
 
-def interview(
-    rule_set: RuleSet, start: Given, gone: tuple[str, ...], wishes: Wishes, *, has_picked: bool
-) -> bool:
-    """Lead an interview and deliver its result.
+class Start(NamedTuple):
+    """What an interview begins with.
 
-    Args:
-        rule_set: the rule set with all its revisions.
-        start: answers and importance that are given already.
-        gone: what could not be taken over from an older file.
-        wishes: what the command line says.
-        has_picked: what matters is known already.
+    `gone` is what could not be taken over from an older file. `has_picked` tells that what matters is known,
+    `is_kept` that the file to save into holds all of it already.
+    """
+
+    given: Given
+    gone: tuple[str, ...]
+    has_picked: bool
+    is_kept: bool
+
+
+def interview(rule_set: RuleSet, start: Start, wishes: Wishes) -> bool:
+    """Lead an interview by a rule set with all its revisions, and deliver its result.
 
     Returns:
         Whether an alternative is left.
@@ -75,25 +79,24 @@ def interview(
     """
     session = begun(
         Agenda(rule_set, wishes.basis),
-        start.answers,
-        start.importance,
-        has_picked=has_picked,
+        start.given.answers,
+        start.given.importance,
+        has_picked=start.has_picked,
         asks_all=wishes.options["all_"],
     )
-    talk = Conversation(session, wishes)
+    talk = Conversation(session, wishes, start.gone)
     with ending_by_signal():
         try:
-            talk.begin(gone)
+            talk.begin(start)
             ended = converse(session, talk)
             talk.finish(ended)
-        except BrokenPipeError:
-            talk.part()
-            raise
-        except (AdvisorError, OSError) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise AdvisorError("\n".join([str(reason), *talk.going_on()])) from error
-        except BaseException:
-            talk.part()
+        except BaseException as error:
+            with signals_ignored():
+                lines = talk.part()
+                if isinstance(error, (AdvisorError, OSError)) and not isinstance(error, BrokenPipeError):
+                    reason = getattr(error, "strerror", None) or str(error)
+                    raise AdvisorError("\n".join([reason, *lines])) from error
+                talk.tell(["", *lines])
             raise
     return bool(ended.progress.assessment.standings)
 
@@ -101,20 +104,21 @@ def interview(
 class Conversation:
     """Talks to a person at the terminal; what is shown is the result itself where that is text for them."""
 
-    def __init__(self, session: Session, wishes: Wishes) -> None:
+    def __init__(self, session: Session, wishes: Wishes, gone: tuple[str, ...] = ()) -> None:
         self.session = session
-        self.keeper = Keeper(wishes.options)
+        self.keeper = Keeper(wishes.options, gone)
         self._wishes = wishes
         self._asker: Asker | None = None
         self._shown: tuple[Answers, Importance] | None = None
 
-    def begin(self, gone: tuple[str, ...]) -> None:
+    def begin(self, start: Start) -> None:
         """Show what the interview is about, and save what is given already."""
         # Without styles, as it is not known yet whether the terminal takes them.
         look = look_of(sys.stderr)._replace(terminal=False)
-        self._write(page_text(welcome(self.session, gone), look))
-        self.keeper.gone = gone
-        if self.session.given or self.session.importance:
+        self._write(page_text(welcome(self.session, start.gone), look))
+        if start.is_kept:
+            self.keeper.assume(self.session)
+        elif self.session.given or self.session.importance:
             self.keeper.keep(self.session)
 
     @cached_property
@@ -176,14 +180,14 @@ class Conversation:
     def recommend(self, session: Session, before: Session | None) -> None:
         """Show the recommendation in brief, or what has moved since the one shown last."""
         self.session = session
-        if before and _said(before) != _said(session):
+        if before and _counted(before) != _counted(session):
             self._show(self._difference(before, session))
         else:
             self._show_brief(session)
 
     def _show_brief(self, session: Session) -> None:
         self._show(self._drawn(session, Form("text", brief=True, look=self._look(self._shown_on))))
-        self._shown = _said(session)
+        self._shown = _counted(session)
 
     def _drawn(self, session: Session, form: Form) -> str:
         return drawn(self._recommendation(session), self._wishes.path, self._wishes.date, form)
@@ -245,6 +249,8 @@ class Conversation:
             raise AdvisorError(f"{name}: the name tells the format; let it end in {in_words(EXPORTED, 'or')}")
         if self.keeper.is_kept_in(name):
             raise AdvisorError(f"{name}: holds your answers; name another file")
+        if self.keeper.is_for_the_result(name):
+            raise AdvisorError(f"{name}: is where the result is written once you finish; name another file")
         if self._may_be_written(name):
             deliver(self._drawn(session, Form(format_by_suffix(name))), name, force=True, exact=True)
             self.say([Paragraph(f"Written: {name}")])
@@ -262,7 +268,7 @@ class Conversation:
         self.session = session
         output = self._wishes.options["output"]
         if self._shown_on is sys.stdout:
-            if self._shown != _said(session):
+            if self._shown != _counted(session):
                 self._show_brief(session)
             return
         form = Form(self._wishes.wanted, look=None if output else look_of(sys.stdout))
@@ -271,17 +277,16 @@ class Conversation:
         if output not in {"", STANDARD_INPUT}:
             self.say([Paragraph(f"Written: {output}")])
 
-    def going_on(self) -> list[str]:
-        """Return lines that say how to go on."""
+    def part(self) -> list[str]:
+        """Save what is not saved yet, and return lines that say how to go on."""
+        self.keeper.keep_once_more(self.session)
         return self.keeper.going_on(self.session)
 
-    def part(self) -> None:
-        """Say how to go on, if there is still anybody to read it."""
-        lines = self.going_on()
+    def tell(self, lines: list[str]) -> None:
+        """Show lines as they are, if there is still anybody to read them: a command is to be copied."""
         with suppress(OSError, ValueError):
-            # Not broken to the width: the command is to be copied.
-            self._write("".join(f"{visible(line)}\n" for line in ["", *lines]))
+            self._write("".join(f"{visible(line)}\n" for line in lines))
 
 
-def _said(session: Session) -> tuple[Answers, Importance]:
+def _counted(session: Session) -> tuple[Answers, Importance]:
     return session.answers, session.importance

@@ -16,7 +16,7 @@ from advisor.cli.answering import (
     format_by_suffix,
 )
 from advisor.cli.drawing import FORMATS
-from advisor.cli.keeping import check_files
+from advisor.cli.keeping import check_files, is_resumed
 from advisor.cli.options import checked_on, day_of, one_of
 from advisor.errors import FINDING, AdvisorError
 from advisor.loading.answers import NOTHING_GIVEN, importance_in_flags, merged
@@ -84,12 +84,16 @@ def _quiz(rule_set: RuleSet, path: Path, options: Options) -> None:
         partial(importance_in_flags, options["importance"] or (), rule_set),
         partial(_in_file, options["answers"], rule_set),
     )
-    from advisor.cli.interviewing import Wishes, interview
+    from advisor.cli.interviewing import Start, Wishes, interview
 
-    start = merged(rule_set, found.given, flags, weighed)
-    has_picked = found.has_importance or bool(weighed.importance)
-    wishes = Wishes(path, basis, date, wanted, options)
-    if not interview(rule_set, start, found.gone, wishes, has_picked=has_picked):
+    given = merged(rule_set, found.given, flags, weighed)
+    start = Start(
+        given,
+        found.gone,
+        has_picked=found.has_importance or bool(weighed.importance),
+        is_kept=is_resumed(options) and (given.answers, given.importance) == found.given[:2],
+    )
+    if not interview(rule_set, start, Wishes(path, basis, date, wanted, options)):
         raise typer.Exit(FINDING)
 
 

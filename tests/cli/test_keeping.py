@@ -1,14 +1,18 @@
 """The command with which a stopped interview goes on."""
 
+import os
 import shlex
 from pathlib import Path
 
 import pytest
+from running import run_process
 
 from advisor.cli.keeping import KEPT_OPTIONS, KEPT_SWITCHES, Keeper, check_files
 from advisor.errors import AdvisorError
 from advisor.interview.agenda import Agenda
-from advisor.session.session import Session, answered, begun
+from advisor.reports.answers_file import HOW_TO
+from advisor.session.session import Session, answered, begun, picked
+from advisor.text import visible
 
 NOTHING = dict.fromkeys((*KEPT_OPTIONS, "save", "answers"), "") | dict.fromkeys(
     (*KEPT_SWITCHES, "force"), False
@@ -36,6 +40,7 @@ def stopped(session, tmp_path: Path, monkeypatch):
         keeper = Keeper(NOTHING | options)
         if kept:
             keeper.keep_as(kept, session(answers, importance))
+        keeper.keep_once_more(session(answers, importance))
         return keeper.going_on(session(answers, importance))
 
     return call
@@ -104,6 +109,7 @@ def test_a_file_that_was_taken_away_is_written_again(session, tmp_path: Path):
     keeper = Keeper(NOTHING | {"save": str(file)})
     keeper.keep(session())
     file.unlink()
+    keeper.keep_once_more(session())
     assert str(file) in keeper.going_on(session())[0]
     assert "  favourite: fruit\n" in file.read_text(encoding="utf-8")
 
@@ -164,10 +170,9 @@ def test_a_new_file_is_for_its_owner_alone(session, tmp_path: Path):
 
 
 def test_what_could_not_be_taken_over_is_noted_in_the_new_file(session, tmp_path: Path):
-    keeper = Keeper(NOTHING | {"save": str(tmp_path / "a.yaml")})
-    keeper.gone = ('"tin" is not a question any more; the answer was "yes".',)
-    keeper.keep(session())
-    assert f"# {keeper.gone[0]}\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    gone = '"tin" is not a question any more; the answer was "yes".'
+    Keeper(NOTHING | {"save": str(tmp_path / "a.yaml")}, (gone,)).keep(session())
+    assert f"# {gone}\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +187,7 @@ def test_what_could_not_be_taken_over_is_noted_in_the_new_file(session, tmp_path
             {"save": "there.yaml"},
             f"--save there.yaml: is there already; {GOING_ON}, --force replaces it",
         ),
-        ({"save": "folder"}, "--save folder: is there already; --force replaces it"),
+        ({"save": "folder"}, "folder: is a folder; name a file in it"),
         ({"save": "no/a.yaml"}, "no/a.yaml: cannot be written: No such file or directory"),
         ({"output": "there.yaml"}, "there.yaml: is there already; --force replaces it"),
     ],
@@ -203,3 +208,59 @@ def test_a_file_that_answers_come_from_may_be_written(tmp_path: Path):
     file.write_text("favourite: fruit\n", encoding="utf-8")
     check_files(NOTHING | {"answers": str(file), "save": str(file)})
     assert file.read_text(encoding="utf-8") == "favourite: fruit\n"
+
+
+def test_that_nothing_matters_is_worth_keeping(picnic_cake, tmp_path: Path):
+    file = tmp_path / "a.yaml"
+    keeper = Keeper(NOTHING | {"save": str(file)})
+    before = begun(Agenda(picnic_cake), ANSWERS, {})
+    keeper.keep(before)
+    assert "importance" not in file.read_text(encoding="utf-8")
+    keeper.keep(picked(before, ()))
+    assert "importance: {}\n" in file.read_text(encoding="utf-8")
+
+
+def test_who_has_only_said_that_nothing_matters_goes_on_from_the_file(
+    picnic_cake, tmp_path: Path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    keeper = Keeper(NOTHING | {"save": "a.yaml"})
+    session = picked(begun(Agenda(picnic_cake), {}, {}), ())
+    keeper.keep(session)
+    assert keeper.going_on(session)[1] == "advisor quiz --answers a.yaml --save a.yaml"
+
+
+def test_answers_are_not_saved_where_the_result_will_be(session, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    keeper = Keeper(NOTHING | {"output": "a.yaml"})
+    with pytest.raises(AdvisorError) as caught:
+        keeper.keep_as("./a.yaml", session())
+    assert str(caught.value) == "./a.yaml: is where --output writes the result; name another file"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_with_a_null_byte_is_refused(session, tmp_path: Path):
+    keeper = Keeper(NOTHING | {"save": str(tmp_path / "a.yaml")})
+    keeper.keep(session())
+    assert not keeper.is_kept_in("a\0b.yaml")
+    with pytest.raises(AdvisorError):
+        keeper.keep_as("a\0b.yaml", session())
+
+
+@pytest.mark.parametrize("name", ["a\tb.yaml", "a\nb's.yaml", "a\u202eb.yaml", "a\\b\tc.yaml"])
+def test_a_name_that_cannot_be_shown_is_what_a_shell_reads(stopped, name):
+    command = stopped(kept=name, save=name)[1]
+    assert visible(command) == command
+    script = f"advisor() {{ printf '%s\\0' \"$@\"; }}; {command}"
+    done = run_process(("bash", "-c", script), {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"})
+    assert done.text.split("\0")[:-1] == ["quiz", "--answers", name, "--save", name]
+
+
+def test_comments_at_the_beginning_of_a_file_go_on_in_the_new_one(session, tmp_path: Path):
+    file = tmp_path / "a.yaml"
+    options = NOTHING | {"save": str(file), "answers": str(file)}
+    file.write_text(f"# {HOW_TO}\n# For the team.\nfavourite: cream\n# lost\n", encoding="utf-8")
+    Keeper(options, ("tin is gone.",)).keep(session())
+    Keeper(options).keep(answered(session(), "favourite", ("fruit",)))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[:4] == [f"# {HOW_TO}", "# tin is gone.", "# For the team.", "rule-set:"]

@@ -140,7 +140,7 @@ def test_help_lists_its_options(advisor):
         (("--output", "no/a.md"), "no/a.md: cannot be written"),
         (("--output", "there.md"), "there.md: is there already; --force replaces it"),
         (("--output", "."), "is a folder"),
-        (("--save", "."), "is there already"),
+        (("--save", "."), "is a folder; name a file in it"),
     ],
 )
 def test_what_is_wrong_is_told_before_the_first_question(refusal, tmp_path: Path, arguments, said):
