@@ -24,6 +24,9 @@ PASTE = "\x1b[200~{}\x1b[201~"
 PAUSE = 2 * ESCAPE_WAIT
 """So many seconds nothing may be drawn before the next piece: an escape before it is the key itself."""
 
+STILL = 2
+"""So many pauses in a row nothing is drawn when a loaded machine is done as well."""
+
 PATIENCE = 20
 """Seconds after which a menu that has not ended is stopped."""
 
@@ -87,11 +90,12 @@ def feed(keys: PipeInput, pieces: Sequence[str], wait: Callable[[], None]) -> Ca
 
 def until_still(written: io.StringIO, before: str, pauses: list[int]) -> None:
     """Wait until something is drawn and then nothing for a while; note how long it is by then."""
-    length = -1
+    length, still = -1, 0
     for _ in range(round(PATIENCE / PAUSE)):
         time.sleep(PAUSE)
         length, was = len(written.getvalue()), length
-        if length == was > len(before):
+        still = still + 1 if length == was > len(before) else 0
+        if still == STILL:
             break
     pauses.append(length)
 
