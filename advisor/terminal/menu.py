@@ -22,6 +22,8 @@ from advisor.terminal.wrapping import wrapped
 Action: TypeAlias = Callable[[str], None]
 """What a key does; it is told which one it was."""
 
+ENTER = ("enter", "c-j")
+
 FAR = 1_000_000
 """Further than any list is long."""
 
@@ -41,6 +43,7 @@ class Menu:
         self._explain: Page | None = None
         self._top = 0
         self._left: dict[str, Selection] = {}
+        self._has_chosen = False
         control = FormattedTextControl(self._lines, show_cursor=False)
         self._app: Application[Reply] = Application(
             layout=Layout(Window(control, always_hide_cursor=True)),
@@ -104,11 +107,21 @@ class Menu:
         def pressed(event: KeyPressEvent) -> None:
             del event
             try:
-                action(key)
+                has_chosen, self._has_chosen = self._has_chosen, False
+                if has_chosen and key in ENTER and self._takes_at_once:
+                    # Who types a number and Enter, as elsewhere, has not read the next question yet.
+                    self._selection = refused(self._selection, "The number chose at once. Enter again?")
+                else:
+                    action(key)
             except Exception as error:  # noqa: BLE001  # the library would print it and go on
                 self._app.exit(exception=error)
 
         return pressed
+
+    @property
+    def _takes_at_once(self) -> bool:
+        """Whether Enter would answer a question of the rule set with the item at the pointer."""
+        return self._selection.prompt.explained and not self._selection.several
 
     def _actions(self) -> dict[Action, Iterable[str]]:
         return {
@@ -117,7 +130,7 @@ class Menu:
             self._leaf: PAGES,
             self._back: ("left", "escape"),
             self._why: ("?", "w", "h", "f1"),
-            self._take: ("enter", "c-j", " "),
+            self._take: (*ENTER, " "),
             self._digit: "0123456789",
             self._unsure: ("s",),
             self._review: ("r",),
@@ -171,7 +184,9 @@ class Menu:
 
     def _digit(self, key: str) -> None:
         if not self._page:
-            self._reply(typed(self._selection, key))
+            reply = typed(self._selection, key)
+            self._reply(reply)
+            self._has_chosen = isinstance(reply, Chosen)
 
     def _unsure(self, key: str) -> None:
         del key

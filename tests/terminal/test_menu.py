@@ -335,3 +335,17 @@ def test_colours_are_left_out_where_they_are_not_wanted(monkeypatch, value, colo
 @pytest.mark.parametrize("size", [(20, 4), (20, 6), (40, 10), (100, 60), (4, 3)])
 def test_a_menu_works_at_any_size(size):
     assert press(SINGLE, DOWN + ENTER, size=size).reply == BICYCLE
+
+
+def test_an_enter_right_after_a_number_does_not_answer_the_next_question():
+    pressed = press([SINGLE, SINGLE], "2" + ENTER, "3")
+    assert pressed.replies == [Chosen((SINGLE.items[1].value,)), Chosen((SINGLE.items[2].value,))]
+    assert "The number chose at once. Enter again?" in pressed.screens[0]
+
+
+def test_a_second_enter_after_a_number_does():
+    assert press([SINGLE, SINGLE], "2" + ENTER + ENTER).replies[1] == Chosen((SINGLE.items[0].value,))
+
+
+def test_another_key_between_number_and_enter_lets_enter_choose():
+    assert press([SINGLE, SINGLE], "2" + DOWN + ENTER).replies[1] == Chosen((SINGLE.items[1].value,))
