@@ -35,6 +35,7 @@ from advisor.terminal.asking import Asker, asker
 from advisor.terminal.canvas import Look, look_of
 from advisor.terminal.pages import page_text
 from advisor.terminal.stopping import ending_by_signal, signals_ignored
+from advisor.terminal.wrapping import wrapped
 from advisor.text import in_words, visible
 
 KEEP, REPLACE = "keep", "replace"
@@ -96,7 +97,7 @@ def interview(rule_set: RuleSet, start: Start, wishes: Wishes) -> bool:
                 if isinstance(error, (AdvisorError, OSError)) and not isinstance(error, BrokenPipeError):
                     reason = getattr(error, "strerror", None) or str(error)
                     raise AdvisorError("\n".join([reason, *lines])) from error
-                talk.tell(["", *lines])
+                talk.tell(lines)
             raise
     return bool(ended.progress.assessment.standings)
 
@@ -283,9 +284,11 @@ class Conversation:
         return self.keeper.going_on(self.session)
 
     def tell(self, lines: list[str]) -> None:
-        """Show lines as they are, if there is still anybody to read them: a command is to be copied."""
+        """Show how to go on, if anybody is left to read it; the command is not broken, to be copied."""
+        sentence, *command = (visible(line) for line in lines)
         with suppress(OSError, ValueError):
-            self._write("".join(f"{visible(line)}\n" for line in lines))
+            told = ["", *wrapped(sentence, look_of(sys.stderr).width), *command]
+            self._write("".join(f"{line}\n" for line in told))
 
 
 def _counted(session: Session) -> tuple[Answers, Importance]:

@@ -78,3 +78,13 @@ def test_a_result_for_a_file_is_not_printed(conversation, session, tmp_path: Pat
     assert file.read_text(encoding="utf-8") == "apple-pie\n"
     assert out == ""
     assert err.startswith("Written: ")
+
+
+def test_at_the_end_the_sentence_is_broken_at_spaces_and_the_command_is_not(
+    conversation, monkeypatch, capsys
+):
+    monkeypatch.setenv("COLUMNS", "20")
+    command = "advisor quiz --answers my-answers.yaml --save my-answers.yaml"
+    conversation().tell(["Stopped. Your answers are in my-answers.yaml; go on with:", command])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == ["", "Stopped. Your", "answers are in", "my-answers.yaml; go", "on with:", command]
