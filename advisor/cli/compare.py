@@ -11,6 +11,7 @@ from advisor.cli.options import (
     ForceOption,
     OutputOption,
     RulesOption,
+    built,
     day_of,
     one_of,
     wanted_rules,
@@ -29,10 +30,7 @@ FormatOption = Annotated[
 
 def command(arguments: list[str]) -> Any:
     """Return the command."""
-    del arguments
-    app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    app.command("compare")(compare)
-    return typer.main.get_command(app)
+    return built("compare", compare, arguments)
 
 
 def compare(

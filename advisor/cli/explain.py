@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from advisor.cli.completing import completing
-from advisor.cli.options import RulesOption, wanted_rules
+from advisor.cli.options import RulesOption, built, wanted_rules
 from advisor.cli.output import deliver
 from advisor.errors import AdvisorError
 from advisor.loading.homes import find_rule_set
@@ -39,9 +39,7 @@ def command(arguments: list[str]) -> Any:
         page = explainer.explain(word) if word else explainer.overview()
         deliver(page_text(page, look_of(sys.stdout)), "", force=False, exact=False)
 
-    app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    app.command("explain")(explain)
-    return typer.main.get_command(app)
+    return built("explain", explain, arguments)
 
 
 def _words(wanted: str) -> Iterable[str]:

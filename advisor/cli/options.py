@@ -1,11 +1,12 @@
 """Options that several commands share, and what they mean."""
 
 import os
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
 
 import typer
 
+from advisor.cli.completing import completing
 from advisor.errors import AdvisorError, Fault, FaultsError, Location
 from advisor.loading.kinds import DAY
 from advisor.model.rule_set import Day, RuleSet
@@ -136,3 +137,21 @@ def check_options(arguments: list[str], valued: Iterable[str], switches: Iterabl
         faults.append(Fault(Location(f"--{name}"), f"unknown option{hint} (--help lists them all)"))
     if faults:
         raise FaultsError(faults)
+
+
+def built(name: str, function: Callable[..., None], arguments: list[str]) -> Any:
+    """Return the command that the function is, once the names of its options are checked.
+
+    Raises:
+        FaultsError: options among the arguments that do not exist.
+
+    """
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command(name)(function)
+    command: Any = typer.main.get_command(app)
+    if not completing():
+        options = [item for item in command.params if item.param_type_name == "option"]
+        switches = [item.opts[0].removeprefix("--") for item in options if item.is_flag]
+        valued = [item.opts[0].removeprefix("--") for item in options if not item.is_flag]
+        check_options(arguments, valued, switches)
+    return command

@@ -46,8 +46,7 @@ def test_a_misspelt_command_is_told_the_nearest(refused):
 
 
 def test_a_misspelt_command_of_a_group_is_told_the_nearest(refused):
-    assert "'tset'" in (said := refused("rules", "tset"))
-    assert "'test'" in said
+    assert 'unknown command "tset"; did you mean "test"?' in refused("rules", "tset")
 
 
 def test_a_group_without_a_command_shows_its_help(refused):

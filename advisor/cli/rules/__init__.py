@@ -1,0 +1,1 @@
+"""advisor rules: one module for each command of the group."""
