@@ -4,6 +4,7 @@ PyYAML's event stream is read instead of its loaders: these turn `no` into False
 two equal keys, and its C composer crashes the process on text that is nested deeply enough.
 """
 
+import re
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -12,7 +13,16 @@ from advisor.errors import MOST_FAULTS, Fault, FaultsError, Location
 from advisor.text import quoted, unsafe_characters, visible
 
 MOST_LEVELS = 32
+LONGEST_READ_TWICE = 256 * 1024
+"""Up to how many characters the parser in Python judges what the one in C does not find sound.
+
+The two differ in what they refuse and where, and which of them there is depends on the machine. So the
+quick one is believed where it reads a text without doubt, and the slow one is asked about all others.
+A longer text, which nobody writes by hand, would keep a person waiting.
+"""
 _new = tuple.__new__
+# The parser in C takes it for a comment; the one in Python wants a space before it.
+_DOUBTFUL_HEADER = re.compile(r"[|>][-+0-9]*#")
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -51,19 +61,34 @@ def read_nodes(text: str, name: str) -> Node | None:
             duplicate keys or keys that are not text: all of them, up to the first hundred.
 
     """
-    return _Builder(name, check_characters="\\" in text).build(text)
+    is_short = len(text) <= LONGEST_READ_TWICE
+    if LOADER is not yaml.SafeLoader:
+        try:
+            return _Builder(name, text, LOADER, may_doubt=is_short).build()
+        except (FaultsError, _DoubtError):
+            if not is_short:
+                raise
+    return _Builder(name, text, yaml.SafeLoader, may_doubt=False).build()
 
 
 class _TooManyError(Exception):
     """Ends the reading of a file."""
 
 
+class _DoubtError(Exception):
+    """Ends the reading of a file that the parser in Python may read otherwise."""
+
+
 class _Builder:
     """Builds nodes from events with a stack of its own, so that no depth can exhaust Python's."""
 
-    def __init__(self, name: str, *, check_characters: bool) -> None:
+    def __init__(self, name: str, text: str, loader: Any, *, may_doubt: bool) -> None:
         self.name = name
-        self.check_characters = check_characters
+        self.text = text
+        self.loader = loader
+        self.check_characters = "\\" in text
+        self.may_doubt = may_doubt
+        self.brackets = 0
         self.faults: list[Fault] = []
         self.container: Sequence | Mapping | None = None
         self.key: Scalar | None = None
@@ -71,9 +96,9 @@ class _Builder:
         self.root: Node | None = None
         self.documents = 0
 
-    def build(self, text: str) -> Node | None:
+    def build(self) -> Node | None:
         try:
-            self._read(text)
+            self._read()
         except _TooManyError:
             pass
         except yaml.MarkedYAMLError as error:
@@ -85,8 +110,11 @@ class _Builder:
             raise FaultsError(self.faults)
         return self.root
 
-    def _read(self, text: str) -> None:
-        loader = LOADER(text)
+    def _read(self) -> None:
+        may_doubt = self.may_doubt
+        if may_doubt and "#" in self.text and _DOUBTFUL_HEADER.search(self.text):
+            raise _DoubtError
+        loader = self.loader(self.text)
         next_event, scalar, end = loader.get_event, yaml.ScalarEvent, yaml.StreamEndEvent
         try:
             while type(event := next_event()) is not end:
@@ -94,9 +122,14 @@ class _Builder:
                 if type(event) is scalar:
                     if self.check_characters or event.tag is not None or event.anchor is not None:
                         self._check(event)
+                    value = event.value
+                    # Where nothing stands, the two tell different places; a question mark within
+                    # brackets is a part of a word to one of them and begins a key to the other.
+                    if may_doubt and (not value or ("?" in value and self.brackets)) and not event.style:
+                        raise _DoubtError
                     mark: Any = event.start_mark
                     # What `Scalar(...)` would make, without the call in between.
-                    node = _new(Scalar, (event.value, mark.line + 1, mark.column + 1))
+                    node = _new(Scalar, (value, mark.line + 1, mark.column + 1))
                     if self.key is None and type(self.container) is Mapping:
                         self.key = node
                     else:
@@ -113,9 +146,11 @@ class _Builder:
             self._close()
         elif kind is yaml.MappingStartEvent:
             self._check(event)
+            self.brackets += bool(self.brackets or event.flow_style)
             self._open(Mapping({}, mark.line + 1, mark.column + 1))
         elif kind is yaml.SequenceStartEvent:
             self._check(event)
+            self.brackets += bool(self.brackets or event.flow_style)
             self._open(Sequence([], mark.line + 1, mark.column + 1))
         elif kind is yaml.AliasEvent:
             self._fault(event, f"alias *{visible(event.anchor)} is not allowed; write it out")
@@ -146,6 +181,7 @@ class _Builder:
             raise _TooManyError
 
     def _close(self) -> None:
+        self.brackets -= bool(self.brackets)
         node = self.container
         self.container, self.key = self.outer.pop()
         if node is not None:
