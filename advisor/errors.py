@@ -23,10 +23,11 @@ class Location(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong with what a person wrote, and where."""
+    """One thing that is wrong with what a person wrote, and where. `code` names the page that explains it."""
 
     location: Location
     message: str
+    code: str = "fault"
 
     def __str__(self) -> str:
         """Return one line: where, what, and what is allowed."""

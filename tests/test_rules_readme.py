@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from audited import codes, found_in
 from decoding import decode
 from running import PROGRAM, environment, run_process
 
@@ -21,6 +22,7 @@ from advisor.loading.kinds import LONGEST_ID, LONGEST_TEXT, Kind, ListOf, Record
 from advisor.loading.nodes import MOST_LEVELS
 from advisor.loading.rule_sets import Loaded, load_with_sources
 from advisor.model.amounts import UNIT, decimal
+from advisor.model.findings import CODES, FAULTS
 from advisor.model.rule_set import RESERVED_ALTERNATIVES, RESERVED_QUESTIONS
 
 PAGE = (Path(__file__).parent.parent / "rules" / "README.md").read_text(encoding="utf-8")
@@ -183,6 +185,19 @@ def test_a_command_prints_what_the_page_shows(
     assert program == "advisor"
     assert (done.status, done.said) == (0, "")
     assert [line.rstrip() for line in done.text.splitlines()] == shown.splitlines()
+
+
+def test_the_page_lists_every_code_with_its_title_and_its_page() -> None:
+    assert table_under("What a check finds")[1:] == [
+        [f"[`{code}`](findings/{code}.md)", "fault" if code in FAULTS else "finding", title]
+        for code, title in CODES.items()
+    ]
+
+
+def test_the_example_accepts_its_findings(my_rules: Path) -> None:
+    found = found_in(my_rules)
+    assert found
+    assert codes(found) == []
 
 
 def test_the_page_shows_a_check_and_a_recommendation() -> None:

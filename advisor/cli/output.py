@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,6 +37,37 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
     else:
         sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def deliver_files(texts: Mapping[str, str], folder: str, *, force: bool) -> None:
+    """Write the texts, by the names of their files, into a folder, which is made where it is missing.
+
+    Each file is written whole or not at all, and one that holds its text already is left alone.
+
+    Raises:
+        AdvisorError: the folder or a file cannot be written; or files are there with another content and are
+            not to be replaced: then nothing is written.
+
+    """
+    if os.path.lexists(folder) and not Path(folder).is_dir():
+        raise AdvisorError(f"{visible(folder)}: is not a folder; name one, or a new one")
+    with _explained(folder):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    changed = {
+        Path(folder, name): text for name, text in texts.items() if not _holds(Path(folder, name), text)
+    }
+    there = [path for path in changed if os.path.lexists(path)]
+    if there and not force:
+        raise AdvisorError("\n".join(str(_exists(path)) for path in there))
+    for path, text in changed.items():
+        deliver(text, str(path), force=force, exact=True)
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode()
+    except OSError:
+        return False
 
 
 def check_output(output: str, *, force: bool) -> None:

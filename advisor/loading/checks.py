@@ -7,12 +7,16 @@ from typing import Any
 from advisor.errors import Fault, Location
 from advisor.loading.nodes import Mapping, Node
 from advisor.loading.reading import Reading
+from advisor.loading.relations import (
+    EITHER_OF_A_CLAIM,
+    EXCLUSIVE_WHERE_ONE_IS_ALLOWED,
+    FEWEST_ALTERNATIVES,
+    JUDGEMENT,
+)
 from advisor.model.conditions import atoms
+from advisor.model.findings import CIRCLE, FAULT
 from advisor.model.recommendation import CLEAR, LEANING, STRONG
 from advisor.text import in_words, quoted, unknown
-
-FEWEST_ALTERNATIVES = 2
-JUDGEMENT = ("ratings", "reason", "evidence")
 
 
 def check_rule_set(single: dict[str, Any], many: dict[str, dict[str, Any]], reading: Reading) -> None:
@@ -33,11 +37,11 @@ def check_rule_set(single: dict[str, Any], many: dict[str, dict[str, Any]], read
         _check_source(source or {}, reading)
 
 
-def _record(reading: Reading, record: dict[str, Any], key: str, message: str) -> None:
+def _record(reading: Reading, record: dict[str, Any], key: str, message: str, code: str = FAULT) -> None:
     node: Node = record["node"]
     if isinstance(node, Mapping) and key in node.entries:
         node = node.entries[key][0]
-    reading.faults.append(Fault(Location(record["file"], node.line, node.column), message))
+    reading.faults.append(Fault(Location(record["file"], node.line, node.column), message, code))
 
 
 def _check_main(main: dict[str, Any], many: dict[str, dict[str, Any]], reading: Reading) -> None:
@@ -100,8 +104,7 @@ def _check_choices(question: dict[str, Any], reading: Reading) -> None:
         return
     for choice in question["choices"] or ():
         if choice["exclusive"]:
-            message = "exclusive has no meaning where one choice is allowed; several: true is missing"
-            _record(reading, choice, "exclusive", message)
+            _record(reading, choice, "exclusive", EXCLUSIVE_WHERE_ONE_IS_ALLOWED)
 
 
 def _check_circles(questions: list[dict[str, Any]], reading: Reading) -> None:
@@ -113,7 +116,7 @@ def _check_circles(questions: list[dict[str, Any]], reading: Reading) -> None:
     for question in questions:
         if question["id"] in _reached(question["id"], needs):
             message = f"question {quoted(question['id'])}: asked-when leads back to the question itself"
-            _record(reading, question, "asked-when", message)
+            _record(reading, question, "asked-when", message, CIRCLE)
 
 
 def _reached(start: str, needs: dict[str, list[str]]) -> set[str]:
@@ -130,10 +133,9 @@ def _reached(start: str, needs: dict[str, list[str]]) -> set[str]:
 def _check_source(source: dict[str, Any], reading: Reading) -> None:
     claims = [claim for claim in source.get("claims") or () if claim["node"].entries]
     for claim in claims:
-        if bool(claim["section"]) == bool(claim["thread"]):
-            _record(reading, claim, "id", "a claim needs either section or thread")
-        if bool(claim["strength"]) == bool(claim["confidence"]):
-            _record(reading, claim, "id", "a claim needs either strength or confidence")
+        for one, other in EITHER_OF_A_CLAIM:
+            if bool(claim[one]) == bool(claim[other]):
+                _record(reading, claim, "id", f"a claim needs either {one} or {other}")
     undated = any(not claim["dates"] for claim in claims)
     if source.get("published") == "unknown" and not source["counts-from"] and undated:
         message = "published is unknown; say counts-from, or give every claim its dates"

@@ -23,10 +23,12 @@ from advisor.loading.kinds import (
 )
 from advisor.loading.nodes import Node
 from advisor.loading.reading import Reading
+from advisor.model.findings import ACCEPTABLE
 from advisor.model.recommendation import CLEAR, LEANING, NONE_LEFT, STRONG, TOSS_UP, VERDICTS
 from advisor.model.rule_set import RESERVED_ALTERNATIVES, RESERVED_QUESTIONS
 
 DOCUMENTS, LATEST = "documents", "latest"
+RESERVED_CHOICES = ("unsure",)
 KINDS_OF_CLAIM = ["advice", "comparison", "feature", "drawback", "parity", "weight", "history"]
 CONFIDENCES = ["doc", "index", "vendor"]
 
@@ -48,11 +50,13 @@ class _Question(Record):
         return super().decode(node, reading)
 
 
-class _DefinedChoice:
+class DefinedChoice:
+    """A choice's id, which is new within its question alone."""
+
     about = "the id of the choice, new within its question"
 
     def decode(self, node: Node, reading: Reading) -> str:
-        return Defined(CHOICE_OF + reading.scope, ("unsure",)).decode(node, reading)
+        return Defined(CHOICE_OF + reading.scope, RESERVED_CHOICES).decode(node, reading)
 
 
 class Choices:
@@ -66,6 +70,10 @@ class Choices:
         return node
 
 
+class AsOf(Text):
+    """The day that counts for a case, or a word for one; its form is checked with the cases."""
+
+
 _TEXT = Text()
 _CONDITION = ConditionKind()
 
@@ -73,6 +81,10 @@ _CONDITION = ConditionKind()
 def _optional(kind: Kind, purpose: str) -> Field:
     return Field(kind, purpose, optional=True)
 
+
+_CODE = Word("code", ACCEPTABLE)
+_CODE.about = "the code of a finding"
+_ACCEPTED = _optional(TableOf(_CODE, _TEXT), "findings about it that are all right, each with the reason")
 
 EVIDENCE = Record(
     "evidence",
@@ -89,6 +101,7 @@ REVISION = Record(
         "ratings": Field(_RATINGS, "a rating per alternative; {} means no difference"),
         "reason": Field(_TEXT, "one or two sentences that a user can read"),
         "evidence": Field(EVIDENCE, "the claims for and against"),
+        "accepted": _ACCEPTED,
     },
 )
 RULE = Record(
@@ -100,6 +113,7 @@ RULE = Record(
         "reason": _optional(_TEXT, "one or two sentences that a user can read; goes with ratings"),
         "evidence": _optional(EVIDENCE, "the claims for and against; goes with ratings"),
         "revisions": _optional(ListOf(REVISION), "what has changed since, oldest first"),
+        "accepted": _ACCEPTED,
     },
 )
 CRITERION = Record(
@@ -108,17 +122,19 @@ CRITERION = Record(
         "name": Field(_TEXT, "a short label"),
         "meaning": Field(_TEXT, "what the criterion is about"),
         "importance": Field(Used("importance"), "the importance where the user says nothing"),
-        "rules": Field(ListOf(RULE), "all the rules of the criterion"),
+        "rules": Field(ListOf(RULE, may_be_empty=True), "all the rules of the criterion"),
+        "accepted": _ACCEPTED,
     },
 )
 CHOICE = Record(
     "choice",
     {
-        "id": Field(_DefinedChoice(), "names the choice, for flags and conditions"),
+        "id": Field(DefinedChoice(), "names the choice, for flags and conditions"),
         "label": Field(_TEXT, "the choice in plain words"),
         "help": _optional(_TEXT, "explains the label to a newcomer"),
         "exclusive": Field(Flag(), "true: goes with no other choice", optional=True, default=False),
         "no-effect": _optional(_TEXT, "why no rating rests on this choice"),
+        "accepted": _ACCEPTED,
     },
 )
 QUESTION_RECORD = _Question(
@@ -144,6 +160,7 @@ QUESTION_RECORD = _Question(
         "several": Field(Flag(), "true: several choices may be given", optional=True, default=False),
         "asked-when": Field(_CONDITION, "asked unless this is false", optional=True, default=None),
         "choices": Field(ListOf(CHOICE), "the answers on offer; unsure is always allowed besides"),
+        "accepted": _ACCEPTED,
     },
 )
 SECTION = Record(
@@ -152,6 +169,7 @@ SECTION = Record(
         "id": Field(Defined("section"), "names the section and its file of questions"),
         "title": Field(_TEXT, "its heading"),
         "criteria": Field(ListOf(Used("criterion"), may_be_empty=True), "its criteria, in order"),
+        "accepted": _ACCEPTED,
     },
 )
 ALTERNATIVE = Record(
@@ -161,6 +179,7 @@ ALTERNATIVE = Record(
         "name": Field(_TEXT, "as people call it"),
         "summary": Field(_TEXT, "what it is, in a sentence"),
         "home": _optional(ADDRESS, "its home page"),
+        "accepted": _ACCEPTED,
     },
 )
 VETO = Record(
@@ -171,6 +190,7 @@ VETO = Record(
         "removes": Field(ListOf(Used("alternative")), "the alternatives that are out then"),
         "reason": Field(_TEXT, "one or two sentences that a user can read"),
         "evidence": Field(EVIDENCE, "the claims for and against"),
+        "accepted": _ACCEPTED,
     },
 )
 ADVICE = Record(
@@ -181,6 +201,7 @@ ADVICE = Record(
         "text": Field(_TEXT, "what to do or to look at"),
         "evidence": Field(EVIDENCE, "the claims for and against"),
         "from": _optional(DAY, "the day from which it counts, where it rests on later facts"),
+        "accepted": _ACCEPTED,
     },
 )
 CLAIM = Record(
@@ -199,6 +220,7 @@ CLAIM = Record(
         "kind": _optional(Word("kind of claim", KINDS_OF_CLAIM), "what sort of statement it is"),
         "best-before": _optional(DAY, "from when it should be checked again; else two years after its date"),
         "context": _optional(_TEXT, "why no rating rests on it; needed where nothing uses it"),
+        "accepted": _ACCEPTED,
     },
 )
 SOURCE = Record(
@@ -213,6 +235,7 @@ SOURCE = Record(
         "counts-from": _optional(DATE, "needed where published is unknown: the day it counts from"),
         "checked": Field(DAY, "the day on which it was read for this rule set"),
         "claims": Field(ListOf(CLAIM), "every claim of the document"),
+        "accepted": _ACCEPTED,
     },
 )
 RULE_SET = Record(
@@ -235,6 +258,7 @@ RULE_SET = Record(
             "the least lead, in points, that each word of the verdict takes",
         ),
         "sections": Field(ListOf(SECTION), "the sections, in order, with their criteria"),
+        "accepted": _ACCEPTED,
     },
 )
 EXPECTATION = Record(
@@ -253,7 +277,7 @@ CASE = Record(
         "person": Field(_TEXT, "who decides, in a sentence"),
         "answers": Field(TableOf(Used(QUESTION), Choices()), "what the person answers"),
         "importance": _optional(TableOf(Used("criterion"), Used("importance")), "what matters more or less"),
-        "as-of": Field(Text(), "documents, latest or a day"),
+        "as-of": Field(AsOf(), "documents, latest or a day"),
         "expect": Field(EXPECTATION, "what must come out"),
         "claims": _optional(ListOf(Used("claim")), "claims that the case makes come true"),
     },

@@ -17,9 +17,9 @@ from advisor.text import counted, quoted
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CLAIM = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*")
-_NUMBER = re.compile(r"(0|[1-9]\d{0,2})(?:\.(\d{1,3}))?", re.ASCII)
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+NUMBER = re.compile(r"(0|[1-9][0-9]{0,2})(?:\.([0-9]{1,3}))?")
+_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!#-;=?-Z\[\]_a-z~%]*)?")
 LONGEST_TEXT = 10_000
 LONGEST_ID = 60
@@ -112,7 +112,7 @@ class Number:
 
     def decode(self, node: Node, reading: Reading) -> int:
         """Return the number in thousandths, exactly."""
-        found = _NUMBER.fullmatch(node.text) if isinstance(node, Scalar) else None
+        found = NUMBER.fullmatch(node.text) if isinstance(node, Scalar) else None
         if not found:
             reading.fault(node, expected(self.about, node))
             return UNIT

@@ -25,12 +25,11 @@ _Result = TypeVar("_Result")
 CRITERIA_FOLDER, CLAIMS_FOLDER, CASES_FOLDER = "criteria", "sources", "cases"
 
 
-class Loaded(NamedTuple):
-    """A rule set with its sources, and where each name is defined (group, then id)."""
+class Decoded(NamedTuple):
+    """The decoded files without a fault: by file name, and by folder then file stem."""
 
-    rule_set: RuleSet
-    sources: tuple[Source, ...]
-    places: dict[str, dict[str, Location]]
+    single: dict[str, Any]
+    many: dict[str, dict[str, Any]]
 
 
 class RuleSetFiles(NamedTuple):
@@ -41,6 +40,15 @@ class RuleSetFiles(NamedTuple):
     single: dict[str, Any]
     many: dict[str, dict[str, Any]]
     digest: str
+
+
+class Loaded(NamedTuple):
+    """A rule set with its sources, where each name is defined (group, then id), and its decoded files."""
+
+    rule_set: RuleSet
+    sources: tuple[Source, ...]
+    places: dict[str, dict[str, Location]]
+    files: Decoded
 
 
 def load_rule_set(path: Path) -> RuleSet:
@@ -66,7 +74,7 @@ def load_with_sources(path: Path) -> Loaded:
     files = _without_garbage_collection(lambda: _read_folder(path, with_claims=True))
     rule_set = _checked(files)
     sources = tuple(building.source(stem, value) for stem, value in files.many[CLAIMS_FOLDER].items())
-    return Loaded(rule_set, sources, files.reading.defined)
+    return Loaded(rule_set, sources, files.reading.defined, Decoded(files.single, files.many))
 
 
 def load_sources(path: Path, rule_set: RuleSet, wanted: frozenset[str]) -> tuple[Source, ...]:

@@ -75,7 +75,7 @@ def test_each_source_has_an_account_in_order() -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_claim_is_in_exactly_one_account(name: str) -> None:
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     for source, account in zip(sources, accounts(rule_set, sources), strict=True):
         listed = (*account.used, *account.explained, *account.unaccounted)
         assert sorted(listed) == sorted(claim.id for claim in source.claims)
@@ -85,18 +85,18 @@ def test_every_claim_is_in_exactly_one_account(name: str) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_both_rule_sets_account_for_every_claim(name: str) -> None:
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     for account in accounts(rule_set, sources):
         assert account.unaccounted == ()
         assert account.contradictory == ()
 
 
 def test_the_claims_of_the_toy_without_rating_are_the_two_with_a_context() -> None:
-    rule_set, sources, _ = loaded(TOY)
+    rule_set, sources, *_ = loaded(TOY)
     explained = {claim for account in accounts(rule_set, sources) for claim in account.explained}
     assert explained == {"B10", "L04"}
 
 
 def test_the_accounts_of_the_shipped_rule_set_add_up_to_all_its_claims() -> None:
-    rule_set, sources, _ = loaded(SHIPPED)
+    rule_set, sources, *_ = loaded(SHIPPED)
     assert sum(account.total for account in accounts(rule_set, sources)) == 284 + 50

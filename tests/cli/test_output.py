@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from running import PROGRAM, environment, run_process
 
-from advisor.cli.output import deliver
+from advisor.cli.output import deliver, deliver_files
 from advisor.errors import AdvisorError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="names, modes and limits as POSIX has them")
@@ -272,3 +272,36 @@ def test_what_is_not_exact_goes_as_the_stream_encodes_it(monkeypatch: pytest.Mon
         monkeypatch.setattr(sys, "stdout", stream)
         deliver("é\n", "", force=False, exact=False)
     assert (tmp_path / "out").read_bytes() == b"\\xe9\n"
+
+
+TEXTS = {"a.json": "{}\n", "b.json": "[]\n"}
+
+
+def refusal_of_files(folder: Path | str) -> str:
+    """Return why the texts are not delivered into the folder."""
+    with pytest.raises(AdvisorError) as caught:
+        deliver_files(TEXTS, str(folder), force=False)
+    return str(caught.value)
+
+
+def test_files_are_written_into_a_folder_that_is_made(tmp_path: Path):
+    deliver_files(TEXTS, str(tmp_path / "x" / "y"), force=False)
+    assert {path.name: path.read_text() for path in (tmp_path / "x" / "y").iterdir()} == TEXTS
+
+
+def test_where_a_file_is_in_the_way_none_is_written(tmp_path: Path):
+    (tmp_path / "b.json").write_bytes(b"old")
+    assert refusal_of_files(tmp_path) == f"{tmp_path / 'b.json'}: is there already; --force replaces it"
+    assert left_in(tmp_path) == ["b.json"]
+
+
+def test_a_file_that_holds_its_text_already_is_not_in_the_way(tmp_path: Path):
+    (tmp_path / "b.json").write_bytes(b"[]\n")
+    deliver_files(TEXTS, str(tmp_path), force=False)
+    assert left_in(tmp_path) == ["a.json", "b.json"]
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path):
+    (tmp_path / "x").write_bytes(b"old")
+    assert refusal_of_files(tmp_path / "x") == f"{tmp_path / 'x'}: is not a folder; name one, or a new one"
+    assert "cannot be written" in refusal_of_files(tmp_path / "x" / "y")

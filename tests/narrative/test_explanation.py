@@ -10,7 +10,7 @@ from advisor.narrative.pages import BLANK, Paragraph
 
 def words_of(name: str) -> list[str]:
     """Return every word that can be explained."""
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     questions = rule_set.questions
     return [
         *(alternative.id for alternative in rule_set.alternatives),
@@ -27,14 +27,14 @@ def words_of(name: str) -> list[str]:
 
 def explained(name: str, word: str) -> str:
     """Return the page of a word, a line for each paragraph."""
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     pages = Explainer(rule_set, sources).explain(word)
     return "\n".join(f"{paragraph.mark} {paragraph.text}".strip() for paragraph in pages)
 
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_id_is_explained_and_its_page_names_it(name: str) -> None:
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     explainer = Explainer(rule_set, sources)
     for word in words_of(name):
         pages = explainer.explain(word)
@@ -45,7 +45,7 @@ def test_every_id_is_explained_and_its_page_names_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_page_of_a_rule_holds_every_judgement_with_all_its_claims(name: str) -> None:
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     says = {claim.id: claim.says for source in sources for claim in source.claims}
     for rule in rule_set.rules:
         page = explained(name, rule.id)
@@ -133,7 +133,7 @@ def test_a_word_of_several_things_has_a_page_for_each() -> None:
 
 
 def test_the_pages_of_one_word_are_parted_by_an_empty_line() -> None:
-    rule_set, sources, _ = loaded(SHIPPED)
+    rule_set, sources, *_ = loaded(SHIPPED)
     pages = Explainer(rule_set, sources).explain("tpu")
     place = next(number for number, item in enumerate(pages) if item.text.startswith("Question tpu"))
     assert pages[place - 1] == BLANK
@@ -193,7 +193,7 @@ def test_an_unknown_word_that_nothing_is_near_to_has_no_hint() -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_words_are_all_that_can_be_explained_each_once(name: str) -> None:
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     words = Explainer(rule_set, sources).words()
     assert set(words) == set(words_of(name))
     assert len(words) == len(set(words))
@@ -201,7 +201,7 @@ def test_the_words_are_all_that_can_be_explained_each_once(name: str) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_overview_lists_everything_but_choices_and_claims_under_its_heading(name: str) -> None:
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     expected = {}
     for section in rule_set.sections:
         questions = [item.id for item in rule_set.questions if item.section == section.id]
@@ -225,7 +225,7 @@ def test_the_overview_lists_everything_but_choices_and_claims_under_its_heading(
 
 
 def test_the_overview_says_what_a_source_is_and_ends_with_examples() -> None:
-    rule_set, sources, _ = loaded(TOY)
+    rule_set, sources, *_ = loaded(TOY)
     overview = Explainer(rule_set, sources).overview()
     assert [item.text for item in overview[:2]] == [rule_set.title, rule_set.settles]
     assert Paragraph("Example Press, Three cakes for every day (10 claims)", 1, "baking-book:") in overview

@@ -52,7 +52,7 @@ def test_what_changed_is_told_apart_from_the_lines() -> None:
 
 
 def test_without_revisions_the_lines_name_no_other_time() -> None:
-    rule_set, sources, _ = loaded(TOY)
+    rule_set, sources, *_ = loaded(TOY)
     unrevised = rule_set.as_of(rule_set.documents)
     story = tell(justify(recommend(unrevised, {"weather": ("hot",)}, {}), sources))
     assert [line.partition(":")[0] for line in story.lines] == [
@@ -236,7 +236,7 @@ def test_no_reason_has_more_points_than_the_first_three(situation: Situation) ->
 def test_every_claim_that_is_cited_stands_in_the_list_of_sources_with_its_number(
     situation: Situation,
 ) -> None:
-    rule_set, sources, _ = loaded(situation.rule_set.id)
+    rule_set, sources, *_ = loaded(situation.rule_set.id)
     found = recommend(*situation)
     story = tell(justify(found, sources))
     numbers = {claim.id: entry.number for entry in story.sources for claim in entry.claims}
@@ -265,7 +265,7 @@ def test_the_numbers_rise_in_the_order_of_the_story(situation: Situation) -> Non
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_story_told_with_the_claims_that_are_needed_alone_is_the_same(name: str) -> None:
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     for said in ({}, {question.id: question.choices[0].id for question in rule_set.questions}):
         found = recommended(name, said)
         excerpts = load_sources(FOLDERS[name], rule_set, claims_needed(found))

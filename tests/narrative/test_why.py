@@ -172,7 +172,7 @@ def cited_on(question: Question, rule_set: RuleSet) -> set[str]:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_sources_are_those_of_the_claims_on_the_question(name):
-    rule_set, sources, _ = loaded(name)
+    rule_set, sources, *_ = loaded(name)
     session = session_of({}, name=name)
     for question in rule_set.questions:
         step = Asking(question.id)

@@ -1,17 +1,51 @@
 """advisor rules check: what is wrong or weak in a rule set."""
 
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from advisor.audit.accounts import accounts
-from advisor.cli.options import RulesOption, built
+from advisor.audit.findings import find
+from advisor.audit.subject import Checked, Subject
+from advisor.cli.options import RulesOption, built, checked_on, one_of
+from advisor.cli.output import deliver
 from advisor.cli.rules.named import RuleSetArgument, folder_of, print_lines
-from advisor.errors import FINDING, FaultsError, fault_lines
+from advisor.errors import FINDING, AdvisorError, FaultsError
 from advisor.loading.cases import load_cases
+from advisor.loading.finding_pages import finding_page
+from advisor.loading.places import placed
 from advisor.loading.rule_sets import load_with_sources
-from advisor.narrative.listings import account_lines, finding_lines
-from advisor.text import counted
+from advisor.narrative.findings import check_lines
+from advisor.reports.check import json_check, workflow_commands
+from advisor.text import visible
+
+CONCISE, JSON, GITHUB = FORMATS = ("concise", "json", "github")
+
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="concise: a line each; json: one object; github: annotations in a workflow.",
+    ),
+]
+DateOption = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        metavar="DATE|today",
+        help="The day on which evidence is stale or not. Default: the latest revision.",
+    ),
+]
+ExplainOption = Annotated[
+    str,
+    typer.Option(
+        "--explain",
+        metavar="CODE",
+        help="Show the page on this code instead: why it matters, how to mend it.",
+    ),
+]
 
 
 def command(arguments: list[str]) -> Any:
@@ -19,22 +53,48 @@ def command(arguments: list[str]) -> Any:
     return built("check", check, arguments)
 
 
-def check(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
-    """Report every fault of a rule set, and account for its claims.
+def check(
+    name: RuleSetArgument = "",
+    rules: RulesOption = "",
+    format_: FormatOption = CONCISE,
+    date: DateOption = "",
+    explain: ExplainOption = "",
+) -> None:
+    """Report what is wrong or weak in a rule set, and account for its claims.
 
-    Exit status 0: nothing to report; 1: faults, or claims that nothing uses and no context explains.
-    The cases are read once the rest has no fault.
+    A fault makes a rule set unreadable; a finding is weak in one that can be read, and a record may accept
+    it with a reason. The cases are read once the rest has no fault.
+    Exit status 0: nothing to report, but for what is accepted; 1: faults or findings.
     """
-    path = folder_of(name, rules)
+    if explain:
+        if name or rules or date or format_ != CONCISE:
+            raise AdvisorError("--explain shows a page; leave out the rule set and the other options")
+        deliver(finding_page(explain), "", force=False, exact=False)
+        return
+    one_of("--format", format_, FORMATS)
+    checked = _checked(folder_of(name, rules), date)
+    if format_ == CONCISE:
+        print_lines(check_lines(checked))
+    else:
+        commands = "\n".join(workflow_commands(checked, Path.cwd())) + "\n"
+        deliver(json_check(checked) if format_ == JSON else commands, "", force=False, exact=True)
+    if not checked.is_clean:
+        raise typer.Exit(FINDING)
+
+
+def _checked(path: Path, date: str) -> Checked:
+    known = Checked(visible(path.resolve().name))
     try:
         loaded = load_with_sources(path)
         cases = load_cases(path, loaded).cases
     except FaultsError as error:
-        print_lines([*fault_lines(error.faults), counted(len(error.faults), "fault")])
-        raise typer.Exit(FINDING) from None
-    found = accounts(loaded.rule_set, loaded.sources)
-    findings = tuple(finding_lines(found, loaded.places["claim"]))
-    end = counted(len(findings), "finding") if findings else "no fault"
-    print_lines([*findings, *account_lines(found), f"cases: {len(cases)}", end])
-    if findings:
-        raise typer.Exit(FINDING)
+        return known._replace(faults=error.faults)
+    rule_set, sources = loaded.rule_set, loaded.sources
+    subject = Subject(rule_set, sources, placed(loaded.files), checked_on(date, rule_set))
+    return known._replace(
+        rule_set=rule_set,
+        date=subject.date,
+        findings=find(subject),
+        accounts=accounts(rule_set, sources),
+        cases=len(cases),
+    )

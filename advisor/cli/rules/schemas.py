@@ -1,13 +1,25 @@
-"""advisor rules schema: JSON Schemas."""
+"""advisor rules schema: the JSON Schemas of files and results."""
 
 from typing import Annotated, Any
 
 import typer
 
 from advisor.cli.options import built
-from advisor.cli.output import deliver
+from advisor.cli.output import deliver, deliver_files
 from advisor.errors import AdvisorError
+from advisor.loading.json_schema import NAMES, schema_text
+from advisor.text import in_words, unknown
 
+FileArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="[FILE]", help=f"That of a file of a rule set, or of each in a folder: {', '.join(NAMES)}."
+    ),
+]
+FolderOption = Annotated[
+    str, typer.Option("--output", metavar="DIRECTORY", help="Write those of all files there, for an editor.")
+]
+ReplaceOption = Annotated[bool, typer.Option("--force", help="Let --output replace files that differ.")]
 ResultOption = Annotated[bool, typer.Option("--result", help="That of `recommend --format json`.")]
 WhatIfOption = Annotated[bool, typer.Option("--what-if", help="That of `what-if --format json`.")]
 
@@ -17,11 +29,40 @@ def command(arguments: list[str]) -> Any:
     return built("schema", schema, arguments)
 
 
-def schema(result: ResultOption = False, what_if: WhatIfOption = False) -> None:  # noqa: FBT002  # flags
-    """Print a JSON Schema."""
-    if result == what_if:
-        raise AdvisorError("rules schema: say --result or --what-if, for what these commands print as JSON")
+def schema(
+    file: FileArgument = "",
+    *,
+    output: FolderOption = "",
+    force: ReplaceOption = False,
+    result: ResultOption = False,
+    what_if: WhatIfOption = False,
+) -> None:
+    """Print a JSON Schema: by one, an editor completes, explains and checks what you write.
+
+    rules/README.md says how a file names its schema.
+    """
+    if [bool(file), bool(output), result, what_if].count(True) != 1:
+        raise AdvisorError(
+            f"rules schema: say one of {in_words(NAMES, 'or')}, to print the schema of a file;"
+            " --output DIRECTORY, to write those of all files;"
+            " --result or --what-if, for what these commands print as JSON"
+        )
+    if output == "-":
+        raise AdvisorError("rules schema: --output names a folder; name a file to print its schema")
+    if output:
+        deliver_files({f"{name}.json": schema_text(name) for name in NAMES}, output, force=force)
+        return
+    deliver(_of_a_file(file) if file else _of_a_result(what_if=what_if), "", force=False, exact=True)
+
+
+def _of_a_file(file: str) -> str:
+    name = file.removesuffix(".yaml")
+    if name not in NAMES:
+        raise AdvisorError(f"rules schema: {unknown('file', file, NAMES)}")
+    return schema_text(name)
+
+
+def _of_a_result(*, what_if: bool) -> str:
     from advisor.reports.result import SCHEMA_FILE, WHAT_IF_SCHEMA_FILE
 
-    file = SCHEMA_FILE if result else WHAT_IF_SCHEMA_FILE
-    deliver(file.read_text(encoding="utf-8"), "", force=False, exact=True)
+    return (WHAT_IF_SCHEMA_FILE if what_if else SCHEMA_FILE).read_text(encoding="utf-8")

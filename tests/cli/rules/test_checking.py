@@ -1,8 +1,13 @@
 """Rule sets checked."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
+from audited import BICYCLE_LOCK
+
+from advisor.loading.finding_pages import finding_page
 
 PRICE = ("criteria/price.yaml", "apple-pie: slice", "apple-pi: slice")
 ALLERGY = ("vetoes.yaml", "allergies: nuts", "allergies: nits")
@@ -12,6 +17,7 @@ CONTEXT = (
     "    context: The price of nuts decides; apples have not changed.\n",
     "",
 )
+ACCEPTED = "    accepted: {unused-claim: The price of nuts decides.}\n"
 
 
 @pytest.fixture
@@ -24,13 +30,20 @@ def test_a_sound_rule_set_has_nothing_to_report(advisor):
     done = advisor("rules", "check")
     assert (done.status, done.err) == (0, b"")
     assert "all sources: 20 claims, 18 used, 2 with a reason not used, 0 unaccounted for" in done.text
-    assert done.text.endswith("no fault\n")
+    assert done.text.endswith("\nno fault, 8 accepted\n")
 
 
 def test_the_shipped_rule_set_has_nothing_to_report(advisor, shipped_folder: Path):
     done = advisor("rules", "check", str(shipped_folder))
     assert (done.status, done.err) == (0, b"")
     assert ", 0 unaccounted for\n" in done.text
+    assert re.search(r"\nno fault, \d+ accepted\n\Z", done.text)
+
+
+def test_a_rule_set_that_accepts_nothing_ends_in_no_fault(advisor):
+    done = advisor("rules", "check", str(BICYCLE_LOCK))
+    assert (done.status, done.err) == (0, b"")
+    assert done.text.endswith("\ncases: 1\nno fault\n")
 
 
 def test_all_faults_are_reported_on_standard_output_as_a_finding(advisor, broken: Path):
@@ -75,7 +88,7 @@ def test_a_claim_that_nothing_uses_and_nothing_explains_is_a_finding(advisor, ch
     folder = changed(CONTEXT)
     done = advisor("rules", "check", str(folder))
     assert (done.status, done.err) == (1, b"")
-    assert f"{folder}/sources/later-facts.yaml:26:9: claim L04" in done.text
+    assert f"{folder}/sources/later-facts.yaml:26:9: unused-claim: claim L04" in done.text
     assert "1 unaccounted for" in done.text
 
 
@@ -88,4 +101,101 @@ def test_a_used_claim_with_a_reason_not_used_is_a_finding(advisor, changed):
 
 
 def test_a_finding_does_not_end_in_no_fault(advisor, changed):
-    assert not advisor("rules", "check", str(changed(CONTEXT))).text.endswith("no fault\n")
+    *_, hint, count = advisor("rules", "check", str(changed(CONTEXT))).text.splitlines()
+    assert hint == "advisor rules check --explain CODE says why a finding matters and how to mend it"
+    assert count == "1 finding, 8 accepted"
+
+
+def test_an_accepted_finding_is_counted_and_not_reported(advisor, changed):
+    done = advisor("rules", "check", str(changed((*CONTEXT[:2], ACCEPTED))))
+    assert (done.status, done.err) == (0, b"")
+    assert "claim L04" not in done.text
+    assert done.text.endswith("\nno fault, 9 accepted\n")
+
+
+def test_an_acceptance_without_a_finding_is_one(advisor, changed):
+    edit = (CONTEXT[0], CONTEXT[1], CONTEXT[1] + ACCEPTED)
+    done = advisor("rules", "check", str(changed(edit)))
+    assert done.status == 1
+    assert "later-facts.yaml:33:16: needless-acceptance: accepts unused-claim, which is" in done.text
+
+
+def test_the_date_decides_what_is_stale(advisor):
+    assert advisor("rules", "check", "--date", "2026-05-19").status == 0
+    done = advisor("rules", "check", "--date", "2026-05-20")
+    assert done.status == 1
+    assert "later-facts.yaml:1:1: stale-evidence: 1 claim that rules rest on is past" in done.text
+
+
+def test_the_date_may_be_today(advisor):
+    assert advisor("rules", "check", str(BICYCLE_LOCK), "--date", "today", "--format", "json").status in {
+        0,
+        1,
+    }
+
+
+def test_a_date_that_is_none_is_refused(refused):
+    assert refused("rules", "check", "--date", "soon").startswith("--date: expected a day")
+
+
+def test_an_unknown_format_is_refused_with_the_nearest(refused):
+    assert 'did you mean "json"?' in refused("rules", "check", "--format", "jsn")
+
+
+@pytest.mark.parametrize("edits", [(), (CONTEXT,), (PRICE, ALLERGY)], ids=["sound", "weak", "faulty"])
+@pytest.mark.parametrize("format_", ["concise", "json", "github"])
+def test_the_exit_status_is_that_of_every_format(advisor, changed, edits, format_):
+    done = advisor("rules", "check", str(changed(*edits)), "--format", format_)
+    assert (done.status, done.err) == (int(bool(edits)), b"")
+
+
+def test_json_tells_all_faults(advisor, broken: Path):
+    found = json.loads(advisor("rules", "check", str(broken), "--format", "json").text)
+    assert [(item["kind"], item["code"]) for item in found["findings"]] == [("fault", "fault")] * 3
+    assert found["rule_set"]["id"] == "picnic-cake"
+
+
+def test_a_circle_of_questions_has_a_code_of_its_own(advisor, changed):
+    circle = ("questions/journey.yaml", "asked-when: {transport: bicycle}", "asked-when: {tin: yes}")
+    done = advisor("rules", "check", str(changed(circle)), "--format", "json")
+    codes = [item["code"] for item in json.loads(done.text)["findings"]]
+    assert codes == ["asked-when-circle", "asked-when-circle"]
+
+
+def test_github_reads_paths_from_where_the_program_runs(advisor, changed, monkeypatch, tmp_path: Path):
+    folder = changed(CONTEXT)
+    monkeypatch.chdir(tmp_path)
+    first, count = advisor("rules", "check", str(folder), "--format", "github").text.splitlines()
+    assert first == (
+        "::warning file=picnic-cake/sources/later-facts.yaml,line=26,col=9,title=unused-claim"
+        "::claim L04 is used by nothing and says no context"
+    )
+    assert count == "1 finding, 8 accepted"
+
+
+def test_github_shows_faults_as_errors(advisor, broken: Path):
+    *faults, count = advisor("rules", "check", str(broken), "--format", "github").text.splitlines()
+    assert all(line.startswith("::error file=") for line in faults)
+    assert count == "3 faults"
+
+
+def test_explain_prints_the_page_of_a_code_and_reads_no_rule_set(advisor):
+    done = advisor("rules", "check", "--explain", "stale-evidence", env={"ADVISOR_RULES": "/nowhere"})
+    assert (done.status, done.err) == (0, b"")
+    assert done.text == finding_page("stale-evidence")
+
+
+def test_explain_refuses_an_unknown_code_with_the_nearest(refused):
+    said = refused("rules", "check", "--explain", "stale-evidnce")
+    assert said.startswith('unknown code "stale-evidnce"; did you mean "stale-evidence"? (allowed: fault, ')
+
+
+@pytest.mark.parametrize("more", [["picnic-cake"], ["--format", "json"], ["--date", "today"]])
+def test_explain_goes_with_nothing_else(refused, more):
+    said = refused("rules", "check", *more, "--explain", "fault")
+    assert said == "--explain shows a page; leave out the rule set and the other options\n"
+
+
+def test_a_missing_folder_is_wrong_use_in_every_format(refused):
+    for format_ in ("concise", "json", "github"):
+        assert 'unknown rule set "nowhere"' in refused("rules", "check", "nowhere", "--format", format_)

@@ -1,0 +1,5 @@
+"""What the tests of the audit share."""
+
+from audited import remarks
+
+__all__ = ["remarks"]
