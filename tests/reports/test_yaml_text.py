@@ -1,0 +1,53 @@
+"""Foreign text in YAML, read back by the loader and by a common reader of YAML."""
+
+import pytest
+import yaml
+from hypothesis import given
+from outlines import AWKWARD, LINES
+
+from advisor.loading.nodes import Mapping, Scalar, Sequence, read_nodes
+from advisor.reports.identifiers import identifiers
+from advisor.reports.outline import wrong_with_line
+from advisor.reports.yaml_text import yaml_id, yaml_text
+
+SOUND = LINES.filter(lambda text: not wrong_with_line(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Folding lock", "Which lock should I buy?", "Café crème (large), or tea.", "U-lock", "it's"]
+)
+def test_a_harmless_text_is_plain(text):
+    assert yaml_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["yes", "No", "null", "1.10", "a: b", "a #b", "- a", "C++", '"', "", "x:"])
+def test_any_other_text_is_in_quotes(text):
+    assert yaml_text(text).startswith('"')
+
+
+@given(SOUND)
+def test_a_text_is_read_as_it_was(text):
+    node = read_nodes(f"- key: {yaml_text(text)}\n  other: x\n", "file")
+    assert isinstance(node, Sequence)
+    assert isinstance(node.items[0], Mapping)
+    value = node.items[0].entries["key"][1]
+    assert isinstance(value, Scalar)
+    assert value.text == text
+    assert yaml.safe_load(f"- key: {yaml_text(text)}\n")[0]["key"] == text
+
+
+@pytest.mark.parametrize("word", ["price", "yes", "u-lock"])
+def test_an_id_is_plain(word):
+    assert yaml_id(word) == word
+
+
+@pytest.mark.parametrize("word", ["3d", "1", "1-2", "0x1f"])
+def test_an_id_that_looks_like_a_number_is_in_quotes(word):
+    assert yaml_id(word) == f'"{word}"'
+
+
+@pytest.mark.parametrize("word", identifiers(AWKWARD, "kind"))
+def test_an_id_may_stand_in_brackets_and_as_a_key(word):
+    node = read_nodes(f"{{{yaml_id(word)}: [{yaml_id(word)}, x]}}", "file")
+    assert isinstance(node, Mapping)
+    assert list(node.entries) == [word]
