@@ -226,7 +226,7 @@ def test_the_core_needs_no_library(tmp_path: Path):
 
 
 def test_the_program_reads_the_clock_for_today_alone_and_opens_no_connection():
-    forbidden = {"time", "random", "secrets", "socket", "http", "urllib", "ssl", "subprocess", "pickle"}
+    forbidden = {"time", "secrets", "socket", "http", "urllib", "ssl", "subprocess", "pickle"}
     assert {module.name: found for module in MODULES if (found := imported(module) & forbidden)} == {}
     clock = re.compile(r"\b(now|utcnow|today|time|monotonic|urandom)\(")
     found = {
@@ -235,3 +235,65 @@ def test_the_program_reads_the_clock_for_today_alone_and_opens_no_connection():
         if clock.search(module.read_text(encoding="utf-8"))
     }
     assert found == {"options.py": ["today"]}, "only `--date today` asks for the day"
+
+
+DRAWING = {"audit/orders.py", "audit/sampling.py"}
+"""Modules that draw profiles."""
+
+
+def _drawn_without_a_seed(tree: ast.Module) -> list[str]:
+    """Return what is taken from `random`, but for its name as a type and `random.Random(seed)`."""
+    found = []
+    types = {id(part) for node in ast.walk(tree) for part in _annotations(node)}
+    seeded = {
+        id(node.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and len(node.args) == 1 and not isinstance(node.args[0], ast.Constant)
+    }
+    known = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names):
+                found += [ast.unparse(node) for name in names if name.name == "random" and name.asname]
+            case ast.ImportFrom(module="random"):
+                found.append(ast.unparse(node))
+            case ast.Attribute(value=ast.Name(id="random") as name):
+                known.add(id(name))
+                if node.attr != "Random" or id(node) not in types | seeded:
+                    found.append(ast.unparse(node))
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "random"]
+    return found + [node.id for node in names if id(node) not in known]
+
+
+def _annotations(node: ast.AST) -> list[ast.AST]:
+    """Return all that stands in the annotations of a node."""
+    given = getattr(node, "annotation", None), getattr(node, "returns", None)
+    return [part for annotation in given if annotation for part in ast.walk(annotation)]
+
+
+def test_profiles_alone_are_drawn_and_by_a_seed():
+    drawing = {module for module in MODULES if "random" in imported(module)}
+    assert {module.relative_to(PACKAGE).as_posix() for module in drawing} == DRAWING
+    assert {
+        module.name: found for module in drawing if (found := _drawn_without_a_seed(tree_of(module)))
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("import random\ndraw = random.Random(seed)", []),
+        ("import random\ndef shuffled(draw: random.Random) -> random.Random: ...", []),
+        ("import random\nrandom.random()", ["random.random"]),
+        ("import random\nrandom.shuffle(items)", ["random.shuffle"]),
+        ("import random\nrandom.Random()", ["random.Random"]),
+        ("import random\nrandom.Random(None)", ["random.Random"]),
+        ("import random\nmade = random.Random", ["random.Random"]),
+        ("import random\nrandom.SystemRandom(seed)", ["random.SystemRandom"]),
+        ("import random\ndraw = random", ["random"]),
+        ("import random as chance", ["import random as chance"]),
+        ("from random import choice", ["from random import choice"]),
+    ],
+)
+def test_drawing_without_a_seed_is_found(code, found):
+    assert _drawn_without_a_seed(ast.parse(code)) == found

@@ -35,7 +35,7 @@ def recommend(rule_set: RuleSet, answers: Answers, importance: Importance, basis
         newest=assessment if basis >= latest else assess(rule_set, answers, importance),
         changes=_changes(then, rule_set if basis <= rule_set.documents else now, known),
         later=_changes(now, rule_set, known) if rule_set.documents < basis < latest else (),
-        advice=_advice(now, known, assessment),
+        advice=applying(now, known, assessment),
         open=tuple(name for name in asked if answers.get(name, (UNSURE,)) == (UNSURE,)),
         asked=asked,
         untreated=_untreated(rule_set, now, answers) if basis < latest else (),
@@ -72,8 +72,11 @@ def _changes(before: RuleSet, after: RuleSet, answers: Answers) -> tuple[Change,
     return tuple(change for change in found if (change.then or {}) != change.now)
 
 
-def _advice(rule_set: RuleSet, answers: Answers, assessment: Assessment) -> tuple[Advice, ...]:
-    """Return the advice that applies once the outcome is known; no first on a tie."""
+def applying(rule_set: RuleSet, answers: Answers, assessment: Assessment) -> tuple[Advice, ...]:
+    """Return the advice that applies once the outcome is known; no first on a tie.
+
+    The answers are those that conditions read (`effective`).
+    """
     known = dict(answers) | {"verdict": (assessment.verdict,)}
     if assessment.first:
         known["first"] = (assessment.first,)

@@ -58,7 +58,7 @@ def can_hold(condition: Condition, questions: Questions) -> bool:
     """Return whether allowed answers make it true, every question answered; also where these are too many."""
     if _is_plain(condition, questions):
         return True
-    space = _space([condition], questions, MOST_WAYS, may_be_open=False)
+    space = space_of([condition], questions, MOST_WAYS, may_be_open=False)
     return space is None or bool(space.true(condition))
 
 
@@ -99,27 +99,33 @@ def alike(conditions: Sequence[Condition], questions: Questions) -> list[Hashabl
         groups.setdefault(frozenset(atom.question for atom in atoms(condition)), []).append(place)
     for read, places in groups.items():
         some = [conditions[place] for place in places]
-        space = _space(some, questions, MOST_WORK // len(some), may_be_open=True) if len(some) > 1 else None
+        space = space_of(some, questions, MOST_WORK // len(some), may_be_open=True) if len(some) > 1 else None
         for place in places:
             ways = space.true(conditions[place]) if space else _written(conditions[place])
             found[place] = (read, ways) if ways else (read, "never", place)
     return found
 
 
-def _space(
+def space_of(
     conditions: Sequence[Condition], questions: Questions, most: int, *, may_be_open: bool
 ) -> Space | None:
-    """Return all ways to answer what the conditions read and what that hangs on; None for too many."""
+    """Return all ways to answer what the conditions read and what that hangs on; None for too many.
+
+    Args:
+        conditions: the conditions.
+        questions: what they may read.
+        most: how many ways are not too many.
+        may_be_open: whether questions may be without an answer; else each has one.
+
+    """
     names = _reached((atom.question for condition in conditions for atom in atoms(condition)), questions)
     stances = Stances((questions.known[name] for name in names), conditions)
     domains: dict[str, tuple[Stance, ...]] = {}
     for name in names:
-        found = stances.of_open(name)
+        found = stances.of_open(name) if may_be_open else stances.answered(name)
         if found is None:
             return None
-        # The first one is open. Without it, an answer under which nothing holds may be missing too: that
-        # makes no condition true that another answer would not.
-        domains[name] = found if may_be_open else found[1:]
+        domains = {**domains, name: tuple(found)}
         if size_of(domains) > most:
             return None
     conditional = sorted((name for name in names if name in questions.order), key=questions.order.__getitem__)

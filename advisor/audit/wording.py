@@ -87,7 +87,12 @@ def praising_words(subject: Subject) -> Iterator[Remark]:
     """Yield the texts that praise, with the words that do."""
     for thing, placed in subject.records.items():
         for key in OWN_TEXTS.get(thing[0], ()):
-            words = dict.fromkeys(found.lower() for found in _PRAISING.findall(placed.record[key]))
+            words = dict.fromkeys(praise_in(placed.record[key]))
             if words:
                 message = f"the {key} praises with {', '.join(map(quoted, words))}; say what it does instead"
                 yield Remark(thing, message, (key,))
+
+
+def praise_in(text: str) -> list[str]:
+    """Return the words of a text that praise, in small letters, as often as they stand in it."""
+    return [found.lower() for found in _PRAISING.findall(text)]

@@ -41,18 +41,19 @@ class Layout:
         self._asked_when = {question.id: question.asked_when for question in self.conditional}
         self._reach: dict[str, frozenset[str]] = {}
         self.factors = [
-            Factor(criterion, tuple(found), (), self._read(when for when, _ in found))
+            Factor(criterion, tuple(found), (), self.reach(when for when, _ in found))
             for criterion, found in rated.items()
         ]
         self.factors += [
-            Factor("", (), ((veto.when, veto.removes),), self._read([veto.when])) for veto in rule_set.vetoes
+            Factor("", (), ((veto.when, veto.removes),), self.reach([veto.when])) for veto in rule_set.vetoes
         ]
 
     def plausible(self, question: str) -> tuple[bool, str]:
         """Return what sorts questions by how easily their answers change: wishes first, then by name."""
         return question in self.facts, question
 
-    def _read(self, conditions: Iterable[Condition]) -> frozenset[str]:
+    def reach(self, conditions: Iterable[Condition]) -> frozenset[str]:
+        """Return the questions that the conditions read, with all on which their being asked depends."""
         names = {atom.question for condition in conditions for atom in atoms(condition)}
         return frozenset().union(*(self._reached(name) for name in names))
 

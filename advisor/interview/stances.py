@@ -88,6 +88,25 @@ class Stances:
         minded = question in self._minded
         return OPEN, *(Stance(holds, is_open=False) for holds in found if holds or minded)
 
+    def answered(self, question: str) -> Mapping[Stance, int] | None:
+        """Return how many answers take each stance to a question that is answered; None for too many."""
+        counts: dict[int, int] = {0: 1}
+        offered = self._questions[question]
+        if offered.several:
+            for choice in offered.choices:
+                if not choice.exclusive:
+                    holds = self._holds(question, choice.id)
+                    for known, count in tuple(counts.items()):
+                        counts[known | holds] = counts.get(known | holds, 0) + count
+                    if len(counts) > MOST_STANCES:
+                        return None
+        counts[0] -= 1  # an answer has a choice
+        for choice in offered.choices:
+            if choice.exclusive or not offered.several:
+                holds = self._holds(question, choice.id)
+                counts[holds] = counts.get(holds, 0) + 1
+        return {Stance(holds, is_open=False): count for holds, count in sorted(counts.items()) if count}
+
     def changes(self, question: str, given: tuple[str, ...]) -> Mapping[Stance, Change]:
         """Return, for each stance other than that of the given answer, the answers nearest to it.
 

@@ -54,7 +54,7 @@ class Tables:
         others', and boxed where it is too large itself. Bounds are sound then, and may be wide.
         """
         built: list[Component] = []
-        for factors in self._connected():
+        for factors in self.connected():
             domains = self._domains(factors)
             if domains is not None:
                 built.append(self._component(factors, domains))
@@ -67,16 +67,16 @@ class Tables:
                     from advisor.interview.boxes import box  # noqa: PLC0415  # hardly ever needed
 
                     now = self._component([factor], {})
-                    built.append(box(factor, now, self._names([factor]), self._weight))
+                    built.append(box(factor, now, self.names([factor]), self._weight))
         return tuple(built)
 
     def changing(self) -> tuple[Component, ...]:
         """Return the components; in one that is too large only one question changes at a time."""
         built = []
-        for factors in self._connected():
+        for factors in self.connected():
             domains = self._domains(factors)
             if domains is None:
-                domains = {name: found for name in self._names(factors) if (found := self._movable[name])}
+                domains = {name: found for name in self.names(factors) if (found := self._movable[name])}
                 built.append(self._component(factors, domains, exact=False, together=False))
             else:
                 built.append(self._component(factors, domains))
@@ -84,10 +84,10 @@ class Tables:
         plausible = self._layout.plausible
         return tuple(sorted(built, key=lambda item: [plausible(name) for name in reversed([*item.masks])]))
 
-    def _connected(self) -> Iterable[list[Factor]]:
+    def connected(self) -> Iterable[list[Factor]]:
         """Return the factors in groups that share no question in play; those without any are a group."""
         factors = self._layout.factors
-        names = [self._names([factor]) for factor in factors]
+        names = [self.names([factor]) for factor in factors]
         readers: dict[str, list[int]] = {}
         for place, found in enumerate(names):
             for name in found:
@@ -105,13 +105,13 @@ class Tables:
             if group:
                 yield group
 
-    def _names(self, factors: Iterable[Factor]) -> list[str]:
+    def names(self, factors: Iterable[Factor]) -> list[str]:
         """Return the questions in play that the factors read, wishes first, then by name."""
         names = {name for factor in factors for name in factor.questions if name in self._movable}
         return sorted(names, key=self._layout.plausible)
 
     def _domains(self, factors: list[Factor]) -> Domains | None:
-        return domains_of(self._layout, factors, self._names(factors), self._movable)
+        return domains_of(self._layout, factors, self.names(factors), self._movable)
 
     def _component(
         self, factors: list[Factor], domains: Domains, *, exact: bool = True, together: bool = True

@@ -56,6 +56,7 @@ class DefinedChoice:
     about = "the id of the choice, new within its question"
 
     def decode(self, node: Node, reading: Reading) -> str:
+        """Return the id and make it known among the choices of the question that is being read."""
         return Defined(CHOICE_OF + reading.scope, RESERVED_CHOICES).decode(node, reading)
 
 

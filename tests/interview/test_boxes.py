@@ -24,7 +24,7 @@ def boxes(rule_set: RuleSet, answers: Answers) -> list[tuple[Component, Componen
     tables = Tables(layout, answers, weight, open_questions(layout, answers))
     found = []
     for factor in layout.factors:
-        names = tables._names([factor])
+        names = tables.names([factor])
         domains = tables._domains([factor])
         assert domains is not None
         boxed = box(factor, tables._component([factor], {}), names, weight)

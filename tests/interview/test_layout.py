@@ -103,6 +103,13 @@ def test_a_question_that_is_asked_of_everybody_depends_on_nothing() -> None:
     assert scope(ONE, two=ONE) == {"one"}
 
 
+def test_conditions_reach_what_any_of_them_reads_and_all_on_which_that_depends() -> None:
+    layout = Layout(made([], three=TWO, two=ONE))
+    assert layout.reach([THREE, Not(FOUR)]) == {"one", "two", "three", "four"}
+    assert layout.reach([AllOf((TWO, ONE))]) == {"one", "two"}
+    assert layout.reach([]) == frozenset()
+
+
 def test_the_conditional_questions_are_in_the_order_of_the_rule_set() -> None:
     layout = Layout(made([], three=TWO, two=FOUR))
     assert [question.id for question in layout.conditional] == ["two", "three"]

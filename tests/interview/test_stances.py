@@ -1,5 +1,7 @@
 """Which answers to a question share a stance, and which answers a stance stands for."""
 
+from collections import Counter
+
 import pytest
 from brute_force import allowed_answers, small_situations
 from drawn_rule_sets import Situation
@@ -104,6 +106,28 @@ def test_too_many_stances_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_as_many_stances_as_are_allowed_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_STANCES", 7)
     assert len(stances_of(X, Y, Z, question=several()).of_open("one") or ()) == 8
+
+
+@LAW
+@given(small_situations())
+def test_the_answers_that_take_each_stance_are_counted(situation: Situation) -> None:
+    stances = Layout(situation.rule_set).stances
+    for question in situation.rule_set.questions:
+        counts = Counter(stances.of(question.id, answer) for answer in allowed_answers(question))
+        assert stances.answered(question.id) == counts
+
+
+def test_a_question_with_exclusive_choices_alone_has_as_many_answers_as_choices() -> None:
+    question = several()
+    alone = question._replace(choices=tuple(item._replace(exclusive=True) for item in question.choices))
+    assert stances_of(X, question=alone).answered("one") == {given_stance(0): 2, given_stance(1): 1}
+    assert stances_of(X, question=several()).answered("one") == {given_stance(0): 3, given_stance(1): 4}
+
+
+def test_too_many_stances_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_STANCES", 3)
+    assert stances_of(X, Y, question=several()).answered("one") is None
+    assert stances_of(X, Y).answered("one") == {given_stance(0): 1, given_stance(1): 1, given_stance(2): 1}
 
 
 def test_an_answer_changes_to_every_stance_but_its_own() -> None:

@@ -76,6 +76,12 @@ def test_what_reads_answered_questions_only_is_one_component_of_one_way() -> Non
     assert fixed.lead("ash", "beech") == (-5_500_000, ())
 
 
+def test_what_reads_nothing_in_play_comes_first_and_is_one_group() -> None:
+    found = [*tables({"one": ("x",), "two": ("y",)}).connected()]
+    assert [[factor.criterion for factor in group] for group in found] == [["age", "cost"], ["beauty"], [""]]
+    assert [tables({"one": ("x",)}).names(group) for group in found] == [["two"], ["four"], ["three"]]
+
+
 def test_of_the_rules_that_hold_the_highest_rating_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(components, "MOST_CLASSES", 1)
     (_, found, *_) = tables({}).bounding()

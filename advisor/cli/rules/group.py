@@ -9,8 +9,11 @@ from advisor.cli.commands import Commands, Entry
 COMMANDS = {
     "list": Entry("rules.listing", "List the rule sets that come with the program."),
     "show": Entry("rules.showing", "Show what a rule set compares, asks and rests on, in figures."),
+    "new": Entry("rules.creating", "Write a small rule set to begin with."),
     "check": Entry("rules.checking", "Report what is wrong or weak in a rule set."),
     "test": Entry("rules.testing", "Run the cases of a rule set."),
+    "audit": Entry("rules.auditing", "Prove and count over all answers; who is favoured."),
+    "diff": Entry("rules.differing", "Say what changed between two rule sets or two days."),
     "schema": Entry("rules.schemas", "Print the JSON Schemas of files and results."),
 }
 
