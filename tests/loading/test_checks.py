@@ -64,7 +64,8 @@ def test_a_faulty_list_of_sections_is_held_against_no_other_file(
 ) -> None:
     main = (picnic_cake_folder / MAIN).read_text().partition("sections:")[0] + "sections: none\n"
     assert faults_in(copied(picnic_cake_folder, tmp_path, {MAIN: main})) == (
-        'rule-set.yaml:8:11: expected a list, each a section, with the keys id, title, criteria, accepted, not "none"'
+        "rule-set.yaml:8:11: expected a list, each a section, with the keys id, title, criteria, accepted,"
+        ' not "none"'
     )
 
 
