@@ -6,6 +6,7 @@ from typing import NamedTuple
 from advisor.text import visible
 
 MOST_FAULTS = 100
+COMMON_CODE = "fault"
 FINDING, USAGE = 1, 2
 
 
@@ -27,11 +28,12 @@ class Fault(NamedTuple):
 
     location: Location
     message: str
-    code: str = "fault"
+    code: str = COMMON_CODE
 
     def __str__(self) -> str:
-        """Return one line: where, what, and what is allowed."""
-        return f"{self.location}: {self.message}"
+        """Return one line: where, the code where it is one of its own, what, and what is allowed."""
+        code = "" if self.code == COMMON_CODE else f"{visible(self.code)}: "
+        return f"{self.location}: {code}{self.message}"
 
 
 class AdvisorError(Exception):

@@ -36,6 +36,18 @@ def quoted(text: str, longest: int = 60) -> str:
     return f'"{visible(shown)}"'
 
 
+def hyphenated(text: str) -> str:
+    """Return the Latin letters and the digits of a text with single hyphens between its words.
+
+    Accents and apostrophes are left out, and the case stays.
+    """
+    import unicodedata  # noqa: PLC0415  # few texts need it
+
+    decomposed = unicodedata.normalize("NFKD", re.sub("['\u2019]", "", text))
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like this one, None where nothing is close."""
     lowered = {name.lower(): name for name in known}

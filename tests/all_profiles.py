@@ -1,4 +1,4 @@
-"""Every profile of a small rule set, one by one: what the audit counts without trying each."""
+"""Every way to answer a small rule set, one by one: what the audit counts without trying each."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +27,13 @@ def all_profiles(rule_set: RuleSet) -> Iterator[Answers]:
         yield {name: answer for name, answer in answers.items() if name not in out}
 
 
+def all_answers(rule_set: RuleSet) -> Iterator[Answers]:
+    """Yield every answer to every question, or none, each combination once; nothing at all comes first."""
+    names = [question.id for question in rule_set.questions]
+    for picked in product(*([(), *allowed_answers(question)] for question in rule_set.questions)):
+        yield {name: answer for name, answer in zip(names, picked, strict=True) if answer}
+
+
 def number_of_profiles(rule_set: RuleSet) -> int:
     """Return how many profiles there are."""
     return prod(len(allowed_answers(question)) for question in rule_set.questions)
@@ -35,6 +42,12 @@ def number_of_profiles(rule_set: RuleSet) -> int:
 def leaders(rule_set: RuleSet, answers: Answers) -> tuple[str, ...]:
     """Return who comes first: several on a tie, none where none is left."""
     return assess(rule_set, answers, {}).leaders
+
+
+def leading_alone(rule_set: RuleSet) -> set[str]:
+    """Return the alternatives that come first alone with some answers, whatever is left open."""
+    found = (leaders(rule_set, answers) for answers in all_answers(rule_set))
+    return {names[0] for names in found if len(names) == 1}
 
 
 def outcomes(rule_set: RuleSet) -> Counter[tuple[str, ...]]:

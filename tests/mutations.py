@@ -19,7 +19,6 @@ SEED = 20261121
 EACH = 6
 """How many copies are made with each kind of slip, in as many files as can be."""
 
-NOT_YAML = "not YAML from here on"
 REFERENCES = {
     "supports", "disputes", "favours", "strength", "kind", "confidence", "because", "advice",
     "claims", "criteria", "first", "verdict",
@@ -298,12 +297,12 @@ def bad_number(file: File) -> Iterator[Mutant]:
 
 
 def deeper_key(file: File) -> Iterator[Mutant]:
-    """A key that stands too far to the right is no YAML in its line."""
+    """A key that stands too far to the right is told in its line."""
     yield from _moved("deeper-key", file, lambda line: " " + line)
 
 
 def higher_key(file: File) -> Iterator[Mutant]:
-    """A key that stands too far to the left is no YAML in its line."""
+    """A key that stands too far to the left is told in its line."""
     yield from _moved("higher-key", file, lambda line: line.removeprefix(" "))
 
 
@@ -317,7 +316,7 @@ def _moved(kind: str, file: File, change: Callable[[str], str]) -> Iterator[Muta
         )
         if aligned and change(line) != line:
             text = file.with_line(entry.key.line, change(line))
-            yield Mutant(kind, file.path, text, entry.key.line, 0, NOT_YAML)
+            yield Mutant(kind, file.path, text, entry.key.line, 0, "line")
 
 
 def tab_for_indent(file: File) -> Iterator[Mutant]:
@@ -330,23 +329,32 @@ def tab_for_indent(file: File) -> Iterator[Mutant]:
 
 
 def half_quoted(file: File) -> Iterator[Mutant]:
-    """Words behind a closing quote are no YAML in their line."""
+    """Words behind a closing quote are told where they begin."""
     for value in _plain_texts(file):
         word, _, rest = value.text.partition(" ")
         text = file.spliced(value, value.text, f'"{word}" {rest}')
-        yield Mutant("half-quoted", file.path, text, value.line, value.column + len(word) + 3, NOT_YAML)
+        column = value.column + len(word) + 3
+        yield Mutant("half-quoted", file.path, text, value.line, column, "put quotes of the other kind")
 
 
 def open_quote(file: File) -> Iterator[Mutant]:
-    """A quote that nothing closes is seen at the end of the file."""
+    """A quote that nothing closes is told where it stands."""
     for value in _plain_texts(file):
         if '"' not in "\n".join(file.lines[value.line - 1 :]):
             text = file.spliced(value, value.text, '"' + value.text)
-            yield Mutant("open-quote", file.path, text, len(file.lines) + 1, 1, NOT_YAML)
+            yield Mutant("open-quote", file.path, text, value.line, value.column, "is not closed")
+
+
+def early_quote(file: File) -> Iterator[Mutant]:
+    """A quote that only one of another text closes is told where it stands."""
+    for value in _plain_texts(file):
+        if '"' in "\n".join(file.lines[value.line :]):
+            text = file.spliced(value, value.text, '"' + value.text)
+            yield Mutant("early-quote", file.path, text, value.line, value.column, "is not closed")
 
 
 def lost_quote(file: File) -> Iterator[Mutant]:
-    """A quoted text with a colon that loses its first quote is no YAML at the colon."""
+    """A quoted text with a colon that loses its first quote is told at the colon."""
     for entry in file.entries:
         after = file.after(entry)
         if (
@@ -357,63 +365,67 @@ def lost_quote(file: File) -> Iterator[Mutant]:
         ):
             text = file.spliced(entry.value, '"', "")
             column = file.line(entry.key).index(": ", entry.value.column) + 1 - 1
-            yield Mutant("lost-quote", file.path, text, entry.key.line, column, NOT_YAML)
+            yield Mutant("lost-quote", file.path, text, entry.key.line, column, "a colon and a space")
 
 
 def colon_in_text(file: File) -> Iterator[Mutant]:
-    """A colon in a text without quotes is no YAML where it stands."""
+    """A colon in a text without quotes is told where it stands."""
     for value in _plain_texts(file):
         word, _, rest = value.text.partition(" ")
         if ":" not in word:
             text = file.spliced(value, value.text, f"{word}: {rest}")
-            yield Mutant("colon-in-text", file.path, text, value.line, value.column + len(word), NOT_YAML)
+            column = value.column + len(word)
+            yield Mutant("colon-in-text", file.path, text, value.line, column, "a colon and a space")
 
 
 def lost_colon(file: File) -> Iterator[Mutant]:
-    """A key without its colon is seen in the next line, which is not what may follow a text."""
+    """A key without its colon is told where it stands."""
     for entry in file.entries:
         after = _next_line(file, entry.key.line)
         is_between = not _is_first(entry) and after <= len(file.lines)
         if _is_inline(file, entry) and is_between and ": " not in file.after(entry):
             text = file.spliced(entry.key, entry.key.text + ":", entry.key.text)
-            yield Mutant("lost-colon", file.path, text, after, 0, NOT_YAML)
+            yield Mutant("lost-colon", file.path, text, entry.key.line, entry.key.column, "no colon")
 
 
 def other_colon(file: File) -> Iterator[Mutant]:
     """A key without its colon before a mapping ends at the colon within, so that it is unknown."""
     for entry in file.entries:
         is_first_inside = re.match(r"[{][a-z0-9-]+: ", file.after(entry)) is not None
-        if _is_inline(file, entry) and is_first_inside and file.after(entry).count(": ") == 1:
+        is_one_word = file.after(entry).count(": ") == 1 and "[" not in file.after(entry)
+        if _is_inline(file, entry) and is_first_inside and is_one_word:
             text = file.spliced(entry.key, entry.key.text + ":", entry.key.text)
             yield Mutant("other-colon", file.path, text, entry.key.line, entry.key.column, "unknown key")
 
 
 def lost_bracket(file: File) -> Iterator[Mutant]:
-    """A bracket that nothing closes is seen in the next line with a key."""
+    """A bracket that nothing closes is told where it opens."""
     for entry in file.entries:
         if file.after(entry)[-1:] in {"]", "}"} and _is_inline(file, entry):
             after = _next_line(file, entry.key.line)
             if after <= len(file.lines) and file.lines[after - 1].strip()[0] != "#":
                 text = file.with_line(entry.key.line, file.line(entry.key).rstrip()[:-1])
-                yield Mutant("lost-bracket", file.path, text, after, 0, NOT_YAML)
+                value = entry.value
+                yield Mutant("lost-bracket", file.path, text, value.line, value.column, "is not closed")
 
 
 def second_bracket(file: File) -> Iterator[Mutant]:
-    """A bracket too many is no YAML where it stands."""
+    """A bracket too many is told where it stands."""
     for entry in file.entries:
         line = file.line(entry.key).rstrip()
         if line[-1] in "]}" and _is_inline(file, entry):
             text = file.with_line(entry.key.line, line + line[-1])
-            yield Mutant("second-bracket", file.path, text, entry.key.line, len(line) + 1, NOT_YAML)
+            column = len(line) + 1
+            yield Mutant("second-bracket", file.path, text, entry.key.line, column, "closes nothing")
 
 
 def other_bracket(file: File) -> Iterator[Mutant]:
-    """A bracket that another closes is no YAML where the other stands."""
+    """A bracket that another closes is told where the other stands."""
     for entry in file.entries:
         line = file.line(entry.key).rstrip()
         if line[-1] in "]}" and _is_inline(file, entry):
             text = file.with_line(entry.key.line, line[:-1] + {"]": "}", "}": "]"}[line[-1]])
-            yield Mutant("other-bracket", file.path, text, entry.key.line, len(line), NOT_YAML)
+            yield Mutant("other-bracket", file.path, text, entry.key.line, len(line), "to close the")
 
 
 SLIPS: tuple[Callable[[File], Iterator[Mutant]], ...] = (
@@ -434,6 +446,7 @@ SLIPS: tuple[Callable[[File], Iterator[Mutant]], ...] = (
     tab_for_indent,
     half_quoted,
     open_quote,
+    early_quote,
     lost_quote,
     colon_in_text,
     lost_colon,

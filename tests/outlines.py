@@ -1,11 +1,13 @@
 """Outlines of new rule sets, with names that try to break out of YAML, Markdown and ids."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 from advisor.reports.outline import (
+    LAST_DAY,
     LONGEST_LINE,
     LONGEST_NAME,
     PLACEHOLDER_DAY,
@@ -85,7 +87,7 @@ def _names(fewest: int, most: int) -> st.SearchStrategy[tuple[str, ...]]:
 def outlines() -> st.SearchStrategy[Outline]:
     """Draw an outline of two to five alternatives and one to seven criteria."""
     line = LINES.filter(lambda text: not wrong_with_line(text))
-    days = st.dates().map(lambda day: day.isoformat())
+    days = st.dates(max_value=date.fromisoformat(LAST_DAY)).map(lambda day: day.isoformat())
     return st.builds(Outline, line, line, days, _names(2, 5), _names(1, 7))
 
 

@@ -13,7 +13,8 @@ def pairs(draw: st.DrawFn) -> tuple[RuleSet, RuleSet]:
     """Draw two rule sets that ask what both ask under the same conditions.
 
     Rules, vetoes, importance and the values of words differ. Sometimes the old one lacks the last
-    alternative, the last question or its last choice, or asks one that the new one has not.
+    alternative, the last question or its last choice, or asks one that the new one has not; sometimes the new
+    one lacks the last alternative.
     """
     one, other = draw(small_rule_sets()), draw(small_rule_sets())
     names = {item.id for item in other.questions}
@@ -35,7 +36,7 @@ def pairs(draw: st.DrawFn) -> tuple[RuleSet, RuleSet]:
         old = old._replace(questions=(*old.questions, made_question("gone")))
     hung_on = {atom.question for item in old.questions if item.asked_when for atom in atoms(item.asked_when)}
     last = other.questions[-1]
-    lacks = draw(st.sampled_from(["nothing", "question", "choice", "alternative"]))
+    lacks = draw(st.sampled_from(["nothing", "question", "choice", "alternative", "alternative of the new"]))
     if lacks == "question" and last.id not in hung_on and not last.asked_when:
         old = old._replace(questions=tuple(item for item in old.questions if item.id != last.id))
     if lacks == "choice":
@@ -43,6 +44,8 @@ def pairs(draw: st.DrawFn) -> tuple[RuleSet, RuleSet]:
         old = old._replace(questions=tuple(fewer if item.id == last.id else item for item in old.questions))
     if lacks == "alternative":
         old = _without(old, other.alternatives[-1].id)
+    if lacks == "alternative of the new":
+        other = _without(other, other.alternatives[-1].id)
     return old, other
 
 

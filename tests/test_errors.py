@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.errors import (
+    COMMON_CODE,
     FINDING,
     MOST_FAULTS,
     USAGE,
@@ -29,6 +30,11 @@ def test_a_control_character_in_a_file_name_is_spelt_out() -> None:
 
 def test_a_fault_is_its_place_and_its_message() -> None:
     assert str(Fault(Location("a.yaml", 1, 2), "is wrong")) == "a.yaml:1:2: is wrong"
+
+
+def test_a_fault_with_a_code_of_its_own_shows_it() -> None:
+    assert str(Fault(Location("a.yaml", 1, 2), "is wrong", "own-code")) == "a.yaml:1:2: own-code: is wrong"
+    assert str(Fault(Location("a.yaml", 1, 2), "is wrong", COMMON_CODE)) == "a.yaml:1:2: is wrong"
 
 
 def test_faults_are_sorted_by_file_then_line_then_column() -> None:

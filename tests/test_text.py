@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.text import abridged, counted, in_words, nearest, quoted, unknown, unsafe_characters, visible
+from advisor.text import (
+    abridged,
+    counted,
+    hyphenated,
+    in_words,
+    nearest,
+    quoted,
+    unknown,
+    unsafe_characters,
+    visible,
+)
 
 HARMFUL = (
     [chr(code) for code in range(0x20)]
@@ -132,3 +142,11 @@ def test_words_are_listed_as_in_prose(words: list[str], text: str) -> None:
 @pytest.mark.parametrize(("number", "text"), [(0, "0 rules"), (1, "1 rule"), (2, "2 rules")])
 def test_a_count_has_its_noun(number: int, text: str) -> None:
     assert counted(number, "rule") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Stove Gas", "Stove-Gas"), (" a_b--c ", "a-b-c"), ("Don\u2019t, Caf\u00e9!", "Dont-Cafe"), ("...", "")],
+)
+def test_words_are_joined_by_single_hyphens(text: str, words: str) -> None:
+    assert hyphenated(text) == words

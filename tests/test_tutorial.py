@@ -14,7 +14,7 @@ from advisor.__main__ import guarded
 PAGE = Path(__file__).parent.parent / "docs" / "tutorial.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 EDIT = re.compile(r"# (file|add|replace|shown): (\S+)\n(.*)", re.DOTALL)
-FOUND = re.compile(r"^\d+ (fault|finding)s?$|[1-9]\d* failed$", re.MULTILINE)
+FOUND = re.compile(r"^(?:.+: )?\d+ (fault|finding)s?$|[1-9]\d* failed$", re.MULTILINE)
 """What a command prints that ends with exit status 1."""
 
 SHELL: dict[str, Callable[..., object]] = {

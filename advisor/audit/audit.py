@@ -19,7 +19,8 @@ MOST_SHUFFLED = 500_000
 class DayAudit(NamedTuple):
     """What holds of a rule set as of one day.
 
-    `moving` are the questions whose answer can change first place, `advising` those of the others whose
+    `moving` are the questions whose answer can change first place while others are answered or left open,
+    `advising` those of the others whose
     answer was found to change an advice. Of `unknown`, neither could be shown. Each is in the order of the
     rule set.
     """
@@ -74,15 +75,15 @@ def audit(rule_set: RuleSet, sources: Iterable[Source], sample: Sample) -> Audit
 
 
 def _on(rule_set: RuleSet, sources: tuple[Source, ...], sample: Sample, day: Day) -> DayAudit:
-    parts = parts_of(rule_set)
-    first_place = moving_first_place(rule_set, parts, sample)
+    possible = parts_of(rule_set, may_be_open=True)
+    first_place = moving_first_place(rule_set, possible, sample)
     questions = [question.id for question in rule_set.questions]
     moving = tuple(name for name in questions if first_place.get(name))
     rest = [name for name in questions if name not in moving]
     advising = tuple(name for name in rest if moves_advice(rule_set, name, sample))
     return DayAudit(
         day=day,
-        wins=wins(rule_set, parts, sample),
+        wins=wins(rule_set, parts_of(rule_set), possible, sample),
         rules=len(rule_set.rules),
         firing=firing(rule_set),
         moving=moving,
@@ -92,17 +93,27 @@ def _on(rule_set: RuleSet, sources: tuple[Source, ...], sample: Sample, day: Day
     )
 
 
+def only_before(found: Audit) -> tuple[str, ...]:
+    """Return the alternatives that were seen to come first alone, but not on the latest day.
+
+    That is no weakness: what has changed may have left them behind. Whoever reads the audit should know it.
+    """
+    *earlier, latest = found.days
+    names = (alternative.id for alternative in found.rule_set.alternatives)
+    seen = (name for name in names if any(day.wins.was_seen(name) for day in earlier))
+    return tuple(name for name in seen if not latest.wins.was_seen(name))
+
+
 def weaknesses(found: Audit) -> Iterator[Weakness]:
     """Yield what is wrong: what can happen on none of the days, or depends on the order of the files."""
     for alternative in found.rule_set.alternatives:
         if not any(day.wins.was_seen(alternative.id) for day in found.days):
-            proved = all(day.wins.exact for day in found.days)
+            proved = all(alternative.id in day.wins.never for day in found.days)
             how = "can never come" if proved else "was never seen to come"
             yield Weakness("alternative", alternative.id, f"{how} first alone")
     for rule in found.rule_set.rules:
-        days = [day for day in found.days if rule.id in day.firing.never_holding]
-        if days:
-            yield Weakness("rule", rule.id, f"can never hold (as of {days[0].day})")
+        if any(rule.id in day.firing.never_holding for day in found.days):
+            yield Weakness("rule", rule.id, "can never hold")
     for question in found.rule_set.questions:
         if not any(question.id in {*day.moving, *day.advising, *day.unknown} for day in found.days):
             yield Weakness("question", question.id, "was found to change neither first place nor an advice")

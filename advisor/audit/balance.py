@@ -7,17 +7,18 @@ from typing import NamedTuple
 from advisor.assessment.scoring import weights
 from advisor.audit.wording import praise_in
 from advisor.model.conditions import atoms
-from advisor.model.rule_set import Alternative, Day, Rule, RuleSet
+from advisor.model.rule_set import Alternative, Day, Judgement, Rule, RuleSet
 from advisor.model.sources import Source, dated
 
 
 class Side(NamedTuple):
     """What a rule set of one day has for one alternative.
 
-    A rule speaks for an alternative where it rates it higher than any other. `claims` favour it, of all
-    sources; `cited` are those among them that support a rating in force, `disputing` all that are held
-    against a rule that speaks for it. `points` (millionths) are what its rules would add up to, each with
-    the weight of its criterion and less than that by the next best rating. `choices` are those that a rule
+    A rule speaks for an alternative where it rates it higher than any other; `rating` are the rules that rate
+    it at all. `claims` favour it, of all sources; `cited` are those among them that support a rule in force
+    which rates it, `elsewhere` those that support rules which rate others alone, and `disputing` all that are
+    held against a rule that speaks for it. `points` (millionths) are what its rules would add up to, each at
+    the weight of its criterion and by what it exceeds the next best rating. `choices` are those that a rule
     which speaks for it reads, and `questions` those that offer them. `words` is how long the reasons of its
     rules are, `praising` how many words of them and of its summary praise, `named` how often what a person
     is asked has its name.
@@ -26,8 +27,10 @@ class Side(NamedTuple):
     alternative: str
     claims: int
     cited: int
+    elsewhere: int
     disputing: int
     rules: int
+    rating: int
     points: int
     criteria: int
     questions: int
@@ -68,16 +71,22 @@ def _side(
 ) -> Side:
     weight = weights(rule_set, {})
     claims = {claim for claim, favours in favoured if favours == alternative.id}
-    rating = (rule.current for rule in rule_set.rules if rule.current.ratings)
-    supporting = {claim for judgement in rating for claim in judgement.evidence.supports}
+    current = [rule.current for rule in rule_set.rules]
+    rating = [judgement for judgement in current if alternative.id in judgement.ratings]
+    others = [
+        judgement for judgement in current if judgement.ratings and alternative.id not in judgement.ratings
+    ]
+    cited = claims & _supporting(rating)
     reasons = [rule.current.reason for rule in rules]
     read = {(atom.question, choice) for rule in rules for atom in atoms(rule.when) for choice in atom.choices}
     return Side(
         alternative=alternative.id,
         claims=len(claims),
-        cited=len(claims & supporting),
+        cited=len(cited),
+        elsewhere=len(claims & _supporting(others) - cited),
         disputing=len({claim for rule in rules for claim in rule.current.evidence.disputes}),
         rules=len(rules),
+        rating=len(rating),
         points=sum(_margin(rule_set, rule, alternative.id) * weight[rule.criterion] for rule in rules),
         criteria=len({rule.criterion for rule in rules}),
         questions=len({question for question, _ in read}),
@@ -86,6 +95,10 @@ def _side(
         praising=sum(len(praise_in(text)) for text in (alternative.summary, *reasons)),
         named=sum(len(_occurrences(alternative.name, text)) for text in _asked(rule_set)),
     )
+
+
+def _supporting(judgements: Iterable[Judgement]) -> set[str]:
+    return {claim for judgement in judgements for claim in judgement.evidence.supports}
 
 
 def _asked(rule_set: RuleSet) -> Iterator[str]:

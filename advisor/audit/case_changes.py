@@ -17,14 +17,14 @@ class CaseChange(NamedTuple):
     after: Assessment
 
 
-class Side(NamedTuple):
+class Snapshot(NamedTuple):
     """A rule set with all its revisions; `day` is that of all cases, or empty for each case's own."""
 
     rule_set: RuleSet
     day: Day
 
 
-def case_changes(old: Side, new: Side, cases: Iterable[Case]) -> Iterator[CaseChange]:
+def case_changes(old: Snapshot, new: Snapshot, cases: Iterable[Case]) -> Iterator[CaseChange]:
     """Yield the cases whose first place or verdict differs, in order.
 
     A case of the latest day is one of the latest day on both sides, and one of the documents' day likewise.
@@ -36,7 +36,7 @@ def case_changes(old: Side, new: Side, cases: Iterable[Case]) -> Iterator[CaseCh
             yield CaseChange(case, before, after)
 
 
-def _assessed(side: Side, own: Side, case: Case) -> Assessment:
+def _assessed(side: Snapshot, own: Snapshot, case: Case) -> Assessment:
     """Return what the case amounts to on a side, given the side that the case was written for."""
     then, now = own.rule_set.documents, own.rule_set.latest
     day = side.day or {then: side.rule_set.documents, now: side.rule_set.latest}.get(case.as_of, case.as_of)

@@ -55,10 +55,10 @@ def _outcome(name: str, words: Iterable[str]) -> Question:
 
 
 def can_hold(condition: Condition, questions: Questions) -> bool:
-    """Return whether allowed answers make it true, every question answered; also where these are too many."""
+    """Return whether allowed answers make it true, some left open or not; also where they are too many."""
     if _is_plain(condition, questions):
         return True
-    space = space_of([condition], questions, MOST_WAYS, may_be_open=False)
+    space = space_of([condition], questions, MOST_WAYS)
     return space is None or bool(space.true(condition))
 
 
@@ -99,33 +99,26 @@ def alike(conditions: Sequence[Condition], questions: Questions) -> list[Hashabl
         groups.setdefault(frozenset(atom.question for atom in atoms(condition)), []).append(place)
     for read, places in groups.items():
         some = [conditions[place] for place in places]
-        space = space_of(some, questions, MOST_WORK // len(some), may_be_open=True) if len(some) > 1 else None
+        space = space_of(some, questions, MOST_WORK // len(some)) if len(some) > 1 else None
         for place in places:
             ways = space.true(conditions[place]) if space else _written(conditions[place])
             found[place] = (read, ways) if ways else (read, "never", place)
     return found
 
 
-def space_of(
-    conditions: Sequence[Condition], questions: Questions, most: int, *, may_be_open: bool
-) -> Space | None:
-    """Return all ways to answer what the conditions read and what that hangs on; None for too many.
+def space_of(conditions: Sequence[Condition], questions: Questions, most: int) -> Space | None:
+    """Return all ways to answer what the conditions read and what that hangs on, or to leave it open.
 
-    Args:
-        conditions: the conditions.
-        questions: what they may read.
-        most: how many ways are not too many.
-        may_be_open: whether questions may be without an answer; else each has one.
-
+    None stands for more than so many ways.
     """
     names = _reached((atom.question for condition in conditions for atom in atoms(condition)), questions)
     stances = Stances((questions.known[name] for name in names), conditions)
     domains: dict[str, tuple[Stance, ...]] = {}
     for name in names:
-        found = stances.of_open(name) if may_be_open else stances.answered(name)
+        found = stances.of_open(name)
         if found is None:
             return None
-        domains = {**domains, name: tuple(found)}
+        domains = {**domains, name: found}
         if size_of(domains) > most:
             return None
     conditional = sorted((name for name in names if name in questions.order), key=questions.order.__getitem__)

@@ -10,7 +10,7 @@ from advisor.model.rule_set import Day, RuleSet
 KINDS = RULE, CHOICE, ADVICE, VETO = ("rule", "choice", "advice", "veto")
 
 
-class Part(NamedTuple):
+class Tally(NamedTuple):
     """One thing that a case can exercise: a judgement of a rule, a choice, an advice or a veto.
 
     `owner` is the question of a choice, else empty. `since` and `until` are the days between which it
@@ -31,7 +31,7 @@ class Coverage(NamedTuple):
 
     kind: str
     total: int
-    gaps: tuple[Part, ...]
+    gaps: tuple[Tally, ...]
 
     @property
     def covered(self) -> int:
@@ -64,7 +64,7 @@ def coverage(rule_set: RuleSet, trials: Iterable[Trial]) -> tuple[Coverage, ...]
     )
 
 
-def _key(part: Part) -> tuple[str, str, str]:
+def _key(part: Tally) -> tuple[str, str, str]:
     return part.kind, part.id, part.owner or part.since
 
 
@@ -76,14 +76,14 @@ def _exercised(trial: Trial) -> Iterable[tuple[str, str, str]]:
     yield from ((VETO, veto.id, "") for veto in found.vetoes_in_force)
 
 
-def _parts(rule_set: RuleSet) -> list[Part]:
+def _parts(rule_set: RuleSet) -> list[Tally]:
     parts = []
     for rule in rule_set.rules:
         days = [judgement.since for judgement in rule.judgements]
         for since, until in zip(days, [*days[1:], ""], strict=True):
-            parts.append(Part(RULE, rule.id, "", since, until, rule.when))
+            parts.append(Tally(RULE, rule.id, "", since, until, rule.when))
     for question in rule_set.questions:
-        parts += [Part(CHOICE, choice.id, question.id) for choice in question.choices]
-    parts += [Part(ADVICE, item.id, "", item.since, "", item.when) for item in rule_set.advice]
-    parts += [Part(VETO, item.id, "", "", "", item.when) for item in rule_set.vetoes]
+        parts += [Tally(CHOICE, choice.id, question.id) for choice in question.choices]
+    parts += [Tally(ADVICE, item.id, "", item.since, "", item.when) for item in rule_set.advice]
+    parts += [Tally(VETO, item.id, "", "", "", item.when) for item in rule_set.vetoes]
     return parts

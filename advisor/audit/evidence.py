@@ -1,13 +1,14 @@
 """Claims that nothing uses or that count twice, and sources that are old, undated or nowhere to be read."""
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations, islice, product
 
 from advisor.audit.accounts import accounts
-from advisor.audit.conditions import Questions, can_hold, questions_of
+from advisor.audit.conditions import can_hold, questions_of
 from advisor.audit.subject import Remark, Subject, rated_by
-from advisor.model.conditions import AllOf
+from advisor.model.conditions import AllOf, Condition
 from advisor.model.rule_set import Rule
 from advisor.model.sources import UNKNOWN, Claim, best_before
 from advisor.text import counted
@@ -18,6 +19,8 @@ MOST_PAIRS = 1000
 FEW = 3
 """So many claims are named; the others are counted."""
 
+HOW_TO_ACCOUNT = 'cite it, or give it a key "context" that says why no rating rests on it'
+
 LARGEST_RATIO, FEWEST_MORE = 2, 3
 """One alternative may have twice as many claims as another, or fewer than three more."""
 
@@ -26,7 +29,8 @@ def unused_claims(subject: Subject) -> Iterator[Remark]:
     """Yield the claims that nothing cites and no context explains."""
     for account in accounts(subject.rule_set, subject.sources):
         for claim in account.unaccounted:
-            yield Remark(("claim", claim), f"claim {claim} is used by nothing and says no context")
+            message = f"nothing cites claim {claim}; {HOW_TO_ACCOUNT}"
+            yield Remark(("claim", claim), message)
 
 
 def needless_contexts(subject: Subject) -> Iterator[Remark]:
@@ -41,14 +45,22 @@ def twice_counted(subject: Subject) -> Iterator[Remark]:
     """Yield the claims that give an alternative points in two criteria at once, with the first such pair."""
     questions = questions_of(subject.rule_set)
     citing = _citing(subject)
+
+    # Claims that are cited together ask the same of the same rules.
+    @functools.cache
+    def hold_together(one: Condition, other: Condition) -> bool:
+        return can_hold(AllOf((one, other)), questions)
+
     for source in subject.sources:
         for claim in source.claims:
-            twice = _first_twice(claim, citing[claim.id], questions)
+            twice = _first_twice(claim, citing[claim.id], hold_together)
             if twice:
                 yield Remark(("claim", claim.id), f"claim {claim.id} counts for {twice}")
 
 
-def _first_twice(claim: Claim, citing: list[Rule], questions: Questions) -> str:
+def _first_twice(
+    claim: Claim, citing: list[Rule], hold_together: Callable[[Condition, Condition], bool]
+) -> str:
     """Return what the claim counts for twice and in which rules, empty for nothing."""
     by_criterion: defaultdict[str, list[Rule]] = defaultdict(list)
     for rule in citing:
@@ -57,7 +69,7 @@ def _first_twice(claim: Claim, citing: list[Rule], questions: Questions) -> str:
     pairs = (pair for groups in combinations(by_criterion.values(), 2) for pair in product(*groups))
     for one, other in islice(pairs, MOST_PAIRS):
         both = rated_by(one, claim) & rated_by(other, claim)
-        if both and can_hold(AllOf((one.when, other.when)), questions):
+        if both and hold_together(one.when, other.when):
             rules = f"in rule {one.id} ({one.criterion}) and in rule {other.id} ({other.criterion})"
             return f"{min(both)} twice: {rules}"
     return ""

@@ -13,7 +13,7 @@ MOST_ANSWERS = 2
 MOST_TRIED = 20_000
 """No more sets than this are tried."""
 
-MOST_READ = 2_000_000
+MOST_READ = 500_000
 """And no more than so many rules are read for them."""
 
 

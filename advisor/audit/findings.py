@@ -14,7 +14,8 @@ from advisor.audit.evidence import (
 from advisor.audit.readers import needless_no_effects, unread_choices, unread_questions
 from advisor.audit.rules import contradicting, never_holding, ruleless, unfavoured
 from advisor.audit.subject import Finding, Remark, Subject
-from advisor.audit.wording import long_texts, praising_words
+from advisor.audit.support import claims_on_both_sides, overstated_ratings, unsupported_ratings
+from advisor.audit.wording import comments_after_texts, long_texts, praising_words
 from advisor.loading.places import Placed, Thing
 from advisor.model.findings import NEEDLESS_ACCEPTANCE
 
@@ -26,6 +27,9 @@ CHECKS: Mapping[str, Callable[[Subject], Iterable[Remark]]] = {
     "rule-that-never-holds": never_holding,
     "contradicting-rules": contradicting,
     "claim-counted-twice": twice_counted,
+    "unsupported-rating": unsupported_ratings,
+    "overstated-rating": overstated_ratings,
+    "claim-on-both-sides": claims_on_both_sides,
     "unfavoured-alternative": unfavoured,
     "criterion-without-rules": ruleless,
     "unused-claim": unused_claims,
@@ -36,6 +40,7 @@ CHECKS: Mapping[str, Callable[[Subject], Iterable[Remark]]] = {
     "unequal-evidence": unequal_evidence,
     "long-text": long_texts,
     "praising-word": praising_words,
+    "comment-after-text": comments_after_texts,
 }
 """What finds each code; an acceptance that is not needed is found last, from what these find."""
 

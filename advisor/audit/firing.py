@@ -14,8 +14,9 @@ MOST_WAYS = 1 << 16
 class Firing(NamedTuple):
     """Rules by id: those that no answers make hold, those that hold and never count, those not looked at.
 
-    A rule counts where it gives an alternative the highest rating of its criterion, alone or with others. A
-    rule that rates nobody has nothing to count. All but `unseen` is proved.
+    Questions may be answered or left open. A rule counts where it gives an alternative the highest rating of
+    its criterion, alone or with others. A rule that rates nobody has nothing to count. All but `unseen` is
+    proved.
     """
 
     never_holding: tuple[str, ...]
@@ -27,10 +28,12 @@ def firing(rule_set: RuleSet) -> Firing:
     """Return what the rules of one day can do, each list in the order of the rule set."""
     questions = questions_of(rule_set)
     found = Firing((), (), ())
-    for criterion in rule_set.criteria:
-        rules = [rule for rule in rule_set.rules if rule.criterion == criterion.id]
+    by_criterion: dict[str, list[Rule]] = {criterion.id: [] for criterion in rule_set.criteria}
+    for rule in rule_set.rules:
+        by_criterion[rule.criterion].append(rule)
+    for rules in by_criterion.values():
         whens = [rule.when for rule in rules]
-        space = space_of(whens, questions, MOST_WAYS, may_be_open=False)
+        space = space_of(whens, questions, MOST_WAYS)
         more = _together(rule_set, rules, space) if space else _apart(rules, questions)
         found = Firing(*(one + other for one, other in zip(found, more, strict=True)))
     return found
@@ -66,7 +69,7 @@ def _apart(rules: Iterable[Rule], questions: Questions) -> Firing:
     """Return what rules can do that are too many to look at together."""
     never, unseen = [], []
     for rule in rules:
-        space = space_of([rule.when], questions, MOST_WAYS, may_be_open=False)
+        space = space_of([rule.when], questions, MOST_WAYS)
         if space is None:
             unseen.append(rule.id)
         elif not space.true(rule.when):

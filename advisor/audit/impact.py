@@ -25,10 +25,10 @@ Moves: TypeAlias = Mapping[tuple[Leaders, Leaders], Fraction]
 MOST_ALONE = 200
 """What each difference does alone is worked out for no more than this."""
 
-MOST_READ = 6_000_000
+MOST_READ = 1_000_000
 """And so many rules are read at most for that in drawn profiles."""
 
-MOST_PREPARED = 200_000
+MOST_PREPARED = 20_000
 """And so many are prepared at most for it, to count all profiles."""
 
 
@@ -41,7 +41,7 @@ class Moved(NamedTuple):
 
 
 class Example(NamedTuple):
-    """Answers under which first place moves as it does most often, and what does it.
+    """Answers under which first place moves, as it does most often, and what does it.
 
     Each of `causes` (kind, id) does it alone: without it the old first place comes back. Where none does,
     they work together, and `causes` is empty.
@@ -56,7 +56,8 @@ class Example(NamedTuple):
 class Impact(NamedTuple):
     """What became of first place over all profiles of the new rule set, at each one's own importance.
 
-    `moved` are the most frequent moves first; without any, first place is the same everywhere if `exact`.
+    `moved` are the most frequent moves first; without any, first place is the same in
+    every profile if `exact`, and an example then leaves something open.
     `alone` says in which share of these profiles a difference (kind, id) would change first place
     if it were the only one, largest share first, those without effect left out; it is None where that takes
     too long. `alone_exact` tells that all profiles were counted for each of them.
@@ -89,7 +90,7 @@ def impact(old: RuleSet, new: RuleSet, sample: Sample) -> Impact:
     return Impact(
         moved=tuple(moved),
         exact=exact,
-        example=_example(old, new, moved[0], sample) if moved else None,
+        example=_example(old, new, moved[0] if moved else None, sample),
         alone=alone,
         alone_exact=alone_exact,
     )
@@ -168,18 +169,25 @@ def leaders(rule_set: RuleSet, answers: Answers) -> Leaders:
     return tuple(sorted(assess(rule_set, answers, {}).leaders))
 
 
-def _example(old: RuleSet, new: RuleSet, moved: Moved, sample: Sample) -> Example | None:
-    """Return the fewest answers under which first place moves like this, or at least none too many."""
+def _example(old: RuleSet, new: RuleSet, moved: Moved | None, sample: Sample) -> Example | None:
+    """Return the fewest answers under which first place moves like this, or at least none too many.
+
+    Where it moves in no profile, it may still do so while something is left open.
+    """
 
     def moves(answers: Answers) -> bool:
-        return (leaders(old, answers), leaders(new, answers)) == (moved.before, moved.after)
+        before, after = leaders(old, answers), leaders(new, answers)
+        return (before, after) == (moved.before, moved.after) if moved else before != after
 
+    if not any(single_changes(new, old)):
+        return None
     answers = smallest_example(new, moves)
-    if answers is None:
+    if answers is None and moved:
         profile = next(filter(moves, drawn_profiles(new, sample.size, sample.seed)), None)
         answers = profile and shrunk(new, profile, moves)
     if answers is None:
         return None
+    before = leaders(old, answers)
     reverted = single_changes(new, old)
-    causes = ((item.kind, item.id) for item in reverted if leaders(item.rule_set, answers) == moved.before)
-    return Example(answers, moved.before, moved.after, tuple(causes))
+    causes = ((item.kind, item.id) for item in reverted if leaders(item.rule_set, answers) == before)
+    return Example(answers, before, leaders(new, answers), tuple(causes))

@@ -22,19 +22,19 @@ MOST_RESTS = 200
 MOST_COMBINED = 5_000
 """So many sets of answers are tried at most for one question and one advice."""
 
-MOST_READ = 10_000_000
+MOST_READ = 1_000_000
 """So many rules are read at most to find out what questions change by trying profiles."""
 
 
 def moving_first_place(rule_set: RuleSet, parts: Parts, sample: Sample) -> Mapping[str, bool | None]:
     """Return, for each question that a rule or a veto reads, whether its answer can change first place.
 
-    True and False are proved: True by two profiles that differ in this answer alone, and in what comes
-    first. None stands for what is not known, as it takes too much to compare.
+    True and False are proved: True by two sets of answers that differ in this answer alone, and in what
+    comes first. None stands for what is not known, as it takes too much to compare.
 
     Args:
         rule_set: the rule set of one day.
-        parts: its components.
+        parts: its components where questions may be left open.
         sample: how to draw profiles where not all results can be compared.
 
     """
@@ -103,7 +103,7 @@ def drawn_rests(parts: Parts, sample: Sample) -> list[list[State]]:
 
 
 def _seen_moving(rule_set: RuleSet, names: list[str], sample: Sample) -> Mapping[str, bool | None]:
-    """Return which questions change first place in drawn profiles; None for the others."""
+    """Return which questions change first place where one answer of a drawn profile changes; else None."""
     found: dict[str, bool | None] = dict.fromkeys(names)
     asked = [rule_set.question(name) for name in names]
     reading = sum(len(question.choices) for question in asked) * max(len(rule_set.rules), 1)

@@ -10,7 +10,7 @@ from advisor.audit.wins import Sample
 from advisor.model.answers import Answers
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not
 from advisor.model.recommendation import Recommendation
-from advisor.model.rule_set import Question, RuleSet
+from advisor.model.rule_set import Question, Rule, RuleSet
 
 _Item = TypeVar("_Item")
 
@@ -18,8 +18,9 @@ _Item = TypeVar("_Item")
 def order_dependent(rule_set: RuleSet, sample: Sample, day: str) -> tuple[Answers, ...]:
     """Return those of the sampled profiles whose result is another once everything is shuffled.
 
-    Alternatives, sections, questions, choices, criteria, rules, the parts of conditions, vetoes, advice, the
-    words of scale and importance, and the answers are shuffled anew for each profile.
+    Alternatives, sections, questions, choices, criteria, rules, ratings, the parts of conditions, vetoes,
+    advice, the words of scale and importance, the answers and their choices are shuffled anew for each
+    profile. Compared are first place, verdict, lead, radius, scores, contributions, vetoes and advice.
 
     Args:
         rule_set: the rule set with all its revisions.
@@ -30,7 +31,8 @@ def order_dependent(rule_set: RuleSet, sample: Sample, day: str) -> tuple[Answer
     draw = random.Random(sample.seed)  # noqa: S311  # a sample that can be repeated, no secret
     found = []
     for answers in drawn_profiles(rule_set, sample.size, sample.seed):
-        shuffled = dict(_shuffled(answers.items(), draw))
+        mixed = ((name, _shuffled(answer, draw)) for name, answer in answers.items())
+        shuffled = dict(_shuffled(mixed, draw))
         after = recommend(shuffled_rule_set(rule_set, draw), shuffled, {}, day)
         if _result(after) != _result(recommend(rule_set, answers, {}, day)):
             found.append(answers)
@@ -48,6 +50,7 @@ def _result(found: Recommendation) -> tuple[object, ...]:
         assessment.verdict,
         sorted(assessment.holding),
         sorted((item.alternative, item.rank, item.score) for item in assessment.standings),
+        sorted(part for item in assessment.standings for part in item.contributions),
         sorted((item.alternative, item.score, sorted(item.vetoes)) for item in assessment.removed),
         sorted(advice.id for advice in found.advice),
     )
@@ -62,10 +65,17 @@ def shuffled_rule_set(rule_set: RuleSet, draw: random.Random) -> RuleSet:
         alternatives=_shuffled(rule_set.alternatives, draw),
         questions=_shuffled((_question(item, draw) for item in rule_set.questions), draw),
         criteria=_shuffled(rule_set.criteria, draw),
-        rules=_shuffled((item._replace(when=_condition(item.when, draw)) for item in rule_set.rules), draw),
+        rules=_shuffled((_rule(item, draw) for item in rule_set.rules), draw),
         vetoes=_shuffled((item._replace(when=_condition(item.when, draw)) for item in rule_set.vetoes), draw),
         advice=_shuffled((item._replace(when=_condition(item.when, draw)) for item in rule_set.advice), draw),
     )
+
+
+def _rule(rule: Rule, draw: random.Random) -> Rule:
+    judgements = (
+        item._replace(ratings=dict(_shuffled(item.ratings.items(), draw))) for item in rule.judgements
+    )
+    return rule._replace(when=_condition(rule.when, draw), judgements=tuple(judgements))
 
 
 def _question(question: Question, draw: random.Random) -> Question:

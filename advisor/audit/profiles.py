@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from advisor.assessment.scoring import weights
 from advisor.interview.layout import Factor, Layout
 from advisor.interview.spaces import Space, Ways, size_of
+from advisor.interview.stances import Stance
 from advisor.interview.tables import Tables, levels_of
 from advisor.model.rule_set import Question, RuleSet
 
@@ -80,17 +81,19 @@ class Parts(NamedTuple):
         return not self.left_out
 
 
-def parts_of(rule_set: RuleSet, origins: tuple[int, ...] = ()) -> Parts:
+def parts_of(rule_set: RuleSet, origins: tuple[int, ...] = (), *, may_be_open: bool = False) -> Parts:
     """Return the components of the rule set of one day, at its own importance.
 
     Args:
         rule_set: the rule set of one day.
         origins: for each alternative, the place of the one that its scores are compared with; the first
             where nothing is said. Only differences matter, so fewer results are to be kept apart.
+        may_be_open: whether questions may be left open as well. Then the results are all that there can be,
+            and how often each is counted says nothing.
 
     """
     layout = Layout(rule_set)
-    answered = {question.id: layout.stances.answered(question.id) for question in rule_set.questions}
+    answered = {item.id: _stances(layout, item.id, may_be_open=may_be_open) for item in rule_set.questions}
     movable = {name: None if found is None else tuple(found) for name, found in answered.items()}
     weight = weights(rule_set, {})
     tables = Tables(layout, {}, weight, movable)
@@ -111,6 +114,14 @@ def parts_of(rule_set: RuleSet, origins: tuple[int, ...] = ()) -> Parts:
         parts.append(_part(space, results, _times(multiples)))
     profiles = prod(answers_to(question) for question in rule_set.questions)
     return Parts(names, tuple(parts), profiles, frozenset(left_out))
+
+
+def _stances(layout: Layout, question: str, *, may_be_open: bool) -> Mapping[Stance, int] | None:
+    """Return the stances to a question with the number of answers that take each; None for too many."""
+    if not may_be_open:
+        return layout.stances.answered(question)
+    found = layout.stances.of_open(question)
+    return None if found is None else dict.fromkeys(found, 1)
 
 
 def answers_to(question: Question) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from advisor.audit.conditions import can_hold, questions_of
 from advisor.audit.subject import Remark, Subject
 from advisor.loading.places import choice_of
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not, atoms
@@ -47,7 +48,7 @@ def needless_no_effects(subject: Subject) -> Iterator[Remark]:
     rating: dict[tuple[str, str], str] = {}
     for rule in subject.rule_set.rules:
         if any(judgement.ratings for judgement in rule.judgements):
-            for pair in _pairs(rule.when):
+            for pair in (*_pairs(rule.when), *_left_by_not(subject, rule.when)):
                 rating.setdefault(pair, rule.id)
     for question in subject.rule_set.questions:
         for choice in question.choices:
@@ -55,6 +56,33 @@ def needless_no_effects(subject: Subject) -> Iterator[Remark]:
             if rule_id and choice.no_effect:
                 message = f"{question.id}: {choice.id} says no-effect, yet rule {rule_id} rates by it"
                 yield Remark(choice_of(question.id, choice.id), message, ("no-effect",))
+
+
+def _left_by_not(subject: Subject, condition: Condition) -> Iterator[tuple[str, str]]:
+    """Yield the choices by which a condition is true because they are not those under a `not`."""
+    questions = questions_of(subject.rule_set)
+    for name in dict.fromkeys(_negated(condition)):
+        named = {choice for atom in atoms(condition) if atom.question == name for choice in atom.choices}
+        none_named = Not(Chosen(name, tuple(sorted(named))))
+        made_true = (condition, none_named, Not(_kept_open(condition, name)))
+        for choice in subject.rule_set.question(name).choices:
+            chosen = Chosen(name, (choice.id,))
+            if choice.id not in named and can_hold(AllOf((chosen, *made_true)), questions):
+                yield name, choice.id
+
+
+def _kept_open(condition: Condition, question: str, *, under_not: bool = False) -> Condition:
+    """Return a condition that is true where this one is while the question is open."""
+    match condition:
+        case Chosen():
+            # What is not known helps nothing to be true, be it wanted or not wanted.
+            return (AllOf(()) if under_not else AnyOf(())) if condition.question == question else condition
+        case AllOf(parts):
+            return AllOf(tuple(_kept_open(part, question, under_not=under_not) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_kept_open(part, question, under_not=under_not) for part in parts))
+        case Not(part):
+            return Not(_kept_open(part, question, under_not=not under_not))
 
 
 def _read(rule_set: RuleSet) -> Read:

@@ -20,7 +20,7 @@ def never_holding(subject: Subject) -> Iterator[Remark]:
         if holds is None:
             holds = known[condition] = can_hold(condition, questions)
         if not holds:
-            consequence = "is never asked" if key == "asked-when" else "never counts"
+            consequence = "is asked only while that is not known" if key == "asked-when" else "never counts"
             message = f"no answers make the condition true, so that {what} {name} {consequence}"
             yield Remark((what, name), message, (key,))
 

@@ -1,9 +1,10 @@
-"""Texts that are too long for their place, and words that praise."""
+"""Texts that are too long for their place, words that praise, and texts that a comment may have cut short."""
 
 import re
 from collections.abc import Iterator
 
 from advisor.audit.subject import Remark, Subject
+from advisor.loading.comments import cut_texts
 from advisor.text import counted, quoted
 
 LONGEST = {
@@ -96,3 +97,13 @@ def praising_words(subject: Subject) -> Iterator[Remark]:
 def praise_in(text: str) -> list[str]:
     """Return the words of a text that praise, in small letters, as often as they stand in it."""
     return [found.lower() for found in _PRAISING.findall(text)]
+
+
+def comments_after_texts(subject: Subject) -> Iterator[Remark]:
+    """Yield the texts without quotes that a comment follows on the same line."""
+    for thing, keys, comment in cut_texts(subject.records):
+        message = (
+            f"the text under {keys[-1]} ends before {quoted(comment)}: from the # on it is a comment;"
+            " put the text in quotes, or the comment on a line of its own"
+        )
+        yield Remark(thing, message, keys)

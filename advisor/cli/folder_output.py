@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from advisor.cli.output import check_parent
 from advisor.errors import AdvisorError
 from advisor.terminal.stopping import signals_ignored
 from advisor.text import unsafe_characters, visible
@@ -69,6 +70,7 @@ def _target(name: str) -> Path:
         # Unlike `exists`, it tells what is not there from what cannot be.
         path.lstat()
     except FileNotFoundError:
+        check_parent(path, name)
         return path
     if not path.is_dir():
         raise AdvisorError(f"{name}: is there already and is no folder; name a new one")

@@ -40,7 +40,7 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
 
 
 def deliver_files(texts: Mapping[str, str], folder: str, *, force: bool) -> None:
-    """Write the texts, by the names of their files, into a folder, which is made where it is missing.
+    """Write the texts, by the names of their files, into a folder, which is made where only it is missing.
 
     Each file is written whole or not at all, and one that holds its text already is left alone.
 
@@ -52,15 +52,33 @@ def deliver_files(texts: Mapping[str, str], folder: str, *, force: bool) -> None
     if os.path.lexists(folder) and not Path(folder).is_dir():
         raise AdvisorError(f"{visible(folder)}: is not a folder; name one, or a new one")
     with _explained(folder):
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        check_parent(Path(folder), folder)
+        Path(folder).mkdir(exist_ok=True)
     changed = {
         Path(folder, name): text for name, text in texts.items() if not _holds(Path(folder, name), text)
     }
+    links = [path for path in changed if path.is_symlink()]
+    if links:
+        # A folder was named, and what a link in it leads to may be anywhere.
+        raise AdvisorError("\n".join(f"{visible(str(path))}: is a link; remove it first" for path in links))
     there = [path for path in changed if os.path.lexists(path)]
     if there and not force:
         raise AdvisorError("\n".join(str(_exists(path)) for path in there))
     for path, text in changed.items():
         deliver(text, str(path), force=force, exact=True)
+
+
+def check_parent(path: Path, name: str) -> None:
+    """Check that a folder could be made there: the one around it is not made with it.
+
+    Raises:
+        AdvisorError: the folder around it is missing.
+        OSError: it cannot be looked at.
+
+    """
+    if not path.parent.exists():
+        around = visible(str(Path(os.path.normpath(name)).parent))
+        raise AdvisorError(f"{visible(name)}: the folder {around} is not there; make it first")
 
 
 def _holds(path: Path, text: str) -> bool:

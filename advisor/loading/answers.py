@@ -1,7 +1,7 @@
 """Answers and importance as they are given, checked against a rule set."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Mapping as MappingType
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
 from advisor.loading.reading import Reading
 from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out
-from advisor.model.conditions import atoms
+from advisor.model.conditions import atoms, in_plain_words
 from advisor.model.rule_set import Question, RuleSet
 from advisor.text import in_words, quoted
 
@@ -215,7 +215,7 @@ def combined(rule_set: RuleSet, *parts: Given) -> tuple[Answers, Importance]:
     answers, importance, places = merged(rule_set, *parts)
     out = ruled_out(rule_set, answers)
     faults = [
-        Fault(places[question], f"the other answers rule out the question {quoted(question)}")
+        Fault(places[question], why_ruled_out(rule_set, question, out))
         for question in answers
         if question in out
     ]
@@ -239,3 +239,23 @@ def merged(rule_set: RuleSet, *parts: Given) -> Given:
     ordered = {q.id: answers[q.id] for q in rule_set.questions if q.id in answers}
     weights = {c.id: importance[c.id] for c in rule_set.criteria if c.id in importance}
     return Given(ordered, weights, places)
+
+
+def why_ruled_out(rule_set: RuleSet, question: str, out: Collection[str]) -> str:
+    """Return when a question is asked that the other answers rule out, and what to do about it.
+
+    Where another of those that are `out` rules it out, it says when that one is asked too, and so on.
+    """
+    conditions = {item.id: item.asked_when for item in rule_set.questions if item.asked_when}
+    said: list[str] = []
+    waiting, seen = [question], {question}
+    while waiting:
+        name = waiting.pop(0)
+        condition = conditions[name]
+        said.append(f"{quoted(name)} is only asked when {in_plain_words(condition)}")
+        nearer = dict.fromkeys(atom.question for atom in atoms(condition))
+        waiting += [other for other in nearer if other in out and other not in seen]
+        seen.update(nearer)
+    one = len(said) == 1 and len(nearer) == 1
+    what = "that answer" if one else "the answers that rule it out"
+    return f"the question {', and '.join(said)}; leave it out, or change {what}"

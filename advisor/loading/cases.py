@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from advisor.errors import FaultsError, Location
+from advisor.errors import Fault, FaultsError, Location
 from advisor.loading import building
-from advisor.loading.answers import Given, read_answers
+from advisor.loading.answers import Given, read_answers, why_ruled_out
 from advisor.loading.condition_kind import QUESTION
 from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST
 from advisor.loading.files import read_bytes
@@ -17,7 +17,6 @@ from advisor.loading.reading import Reading
 from advisor.loading.rule_sets import CASES_FOLDER, Loaded, read_file
 from advisor.model.applicability import ruled_out
 from advisor.model.cases import Case
-from advisor.text import in_words, quoted
 
 
 class LoadedCases(NamedTuple):
@@ -58,10 +57,12 @@ def _read_case(record: dict[str, object], loaded: Loaded, reading: Reading, give
     if "answers" in entries and isinstance(entries["answers"][1], Mapping):
         node = entries["answers"][1]
         read_answers(node, loaded.rule_set, reading, given)
-        out = [name for name in ruled_out(loaded.rule_set, given.answers) if name in given.answers]
-        if out:
-            names = in_words(quoted(name) for name in sorted(out))
-            reading.fault(node, f"the other answers rule out {names}")
+        out = ruled_out(loaded.rule_set, given.answers)
+        reading.faults += [
+            Fault(given.places[name], why_ruled_out(loaded.rule_set, name, out))
+            for name in given.answers
+            if name in out
+        ]
     if "as-of" in entries:
         node = entries["as-of"][1]
         as_of = str(record["as-of"])

@@ -1,7 +1,8 @@
 """Checks on the decoded files of a rule set that reach beyond one value."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from advisor.errors import Fault, Location
@@ -17,6 +18,8 @@ from advisor.model.conditions import atoms
 from advisor.model.findings import CIRCLE, FAULT
 from advisor.model.recommendation import CLEAR, LEANING, STRONG
 from advisor.text import in_words, quoted, unknown
+
+MOST_STEPS = 8
 
 
 def check_rule_set(single: dict[str, Any], many: dict[str, dict[str, Any]], reading: Reading) -> None:
@@ -114,20 +117,38 @@ def _check_circles(questions: list[dict[str, Any]], reading: Reading) -> None:
         if question["asked-when"]
     }
     for question in questions:
-        if question["id"] in _reached(question["id"], needs):
+        circle = _circle(question["id"], needs)
+        if circle:
             message = f"question {quoted(question['id'])}: asked-when leads back to the question itself"
-            _record(reading, question, "asked-when", message, CIRCLE)
+            _record(reading, question, "asked-when", message + _by_way(circle), CIRCLE)
 
 
-def _reached(start: str, needs: dict[str, list[str]]) -> set[str]:
-    reached: set[str] = set()
-    waiting = list(needs.get(start, ()))
-    while waiting:
-        question = waiting.pop()
-        if question not in reached:
-            reached.add(question)
-            waiting += needs.get(question, ())
-    return reached
+def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:
+    """Return the questions on a shortest way from one back to itself, which is first and last; else none."""
+    came_from: dict[str, str] = {}
+    waiting = deque([start])
+    while waiting and start not in came_from:
+        question = waiting.popleft()
+        for other in needs.get(question, ()):
+            if other not in came_from:
+                came_from[other] = question
+                waiting.append(other)
+    if start not in came_from:
+        return []
+    way = [start, came_from[start]]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
+
+
+def _by_way(circle: list[str]) -> str:
+    """Say which question of a circle hangs on which; what is over a few is only counted."""
+    steps = list(pairwise(circle))
+    if len(steps) == 1:
+        return ""
+    (first, second), *others = steps[:MOST_STEPS]
+    said = ", ".join([f": {first} hangs on {second}", *(f"{one} on {other}" for one, other in others)])
+    return said if len(steps) <= MOST_STEPS else f"{said} and {len(steps) - MOST_STEPS} more"
 
 
 def _check_source(source: dict[str, Any], reading: Reading) -> None:

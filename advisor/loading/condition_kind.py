@@ -3,11 +3,23 @@
 from advisor.loading.kinds import expected
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
 from advisor.loading.reading import SCOPED, Reading
+from advisor.model.answers import UNSURE
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not
 from advisor.text import quoted
 
 _NEVER = AnyOf(())
 QUESTION, CHOICE_OF = "question", SCOPED
+_ANY, _ALL, _NONE = "any-of", "all-of", "not: {any-of: ...}"
+MEANT = {
+    **dict.fromkeys(("or", "any", "anyof", "any_of", "one-of"), _ANY),
+    **dict.fromkeys(("and", "all", "allof", "all_of"), _ALL),
+    **dict.fromkeys(("none", "none-of", "none_of", "nor"), _NONE),
+}
+"""What people mean who join conditions by another word, unless they mean a question of that id."""
+UNSURE_CHOICE = (
+    f"{quoted(UNSURE)} cannot be asked for: a condition that reads an unsure answer is unknown,"
+    " and does not hold"
+)
 
 
 class ConditionKind:
@@ -40,6 +52,10 @@ class ConditionKind:
                 return AllOf(self._parts(value, reading))
             case "not":
                 return Not(self.decode(value, reading))
+            case word if word in MEANT and _holds_conditions(value):
+                message = f"{quoted(word)} does not join conditions; write {MEANT[word]}"
+                reading.fault(key, message)
+                return AllOf(self._parts(value, reading)) if isinstance(value, Sequence) else _NEVER
             case question:
                 return Chosen(question, self._choices(key, value, reading))
 
@@ -53,6 +69,8 @@ class ConditionKind:
         group = self.groups.get(key.text, CHOICE_OF + key.text)
         if key.text not in self.groups:
             reading.use(QUESTION, key)
+            if key.text in MEANT:
+                reading.hints[QUESTION, key.text] = f"to join conditions, write {MEANT[key.text]}"
         items = node.items if isinstance(node, Sequence) else [node]
         if not items:
             reading.fault(node, "expected a choice or a list of choices, not an empty list")
@@ -61,8 +79,16 @@ class ConditionKind:
             if isinstance(item, Scalar):
                 if item.text in choices:
                     reading.fault(item, f"{quoted(item.text)} is in the list twice")
-                reading.use(group, item)
+                if item.text == UNSURE and key.text not in self.groups:
+                    reading.fault(item, UNSURE_CHOICE)
+                else:
+                    reading.use(group, item)
                 choices.append(item.text)
             else:
                 reading.fault(item, expected("a choice", item))
         return tuple(choices)
+
+
+def _holds_conditions(node: Node) -> bool:
+    items = node.items if isinstance(node, Sequence) else [node]
+    return any(isinstance(item, Mapping) for item in items)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from advisor.errors import AdvisorError, Fault, Location
 from advisor.loading.descriptions import FILES, REQUIRED_FILES
-from advisor.loading.kinds import ID, KEBAB, LONGEST_ID
-from advisor.text import unknown, visible
+from advisor.loading.kinds import ID, KEBAB, LONGEST_ID, near_id
+from advisor.text import quoted, unknown, visible
 
 FOLDERS = tuple(name for name in FILES if "." not in name)
 
@@ -50,7 +50,9 @@ def list_parts(folder: Path) -> Listing:
             stem = rest.removesuffix(".yaml")
             parts.append(Part(entry, name, stem))
             if len(stem) > LONGEST_ID or not KEBAB.fullmatch(stem):
-                message = f"the name of a file is an id: {ID}, then .yaml"
+                near = near_id(stem).lower()
+                hint = f"; did you mean {quoted(f'{near}.yaml')}?" if near else ""
+                message = f"the name of a file is an id: {ID}, then .yaml{hint}"
                 faults.append(Fault(Location(os.path.join(folder, name)), message))
         else:
             faults.append(Fault(Location(os.path.join(folder, name)), _foreign(name)))

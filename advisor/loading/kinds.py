@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
 from advisor.loading.reading import Reading
 from advisor.model.amounts import UNIT
-from advisor.text import counted, quoted
+from advisor.text import counted, hyphenated, quoted
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CLAIM = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*")
@@ -164,7 +164,7 @@ class Defined:
     def decode(self, node: Node, reading: Reading) -> str:
         """Return the id and make it known."""
         if not isinstance(node, Scalar) or not self.pattern.fullmatch(node.text[: LONGEST_ID + 1]):
-            reading.fault(node, expected(self.about, node))
+            reading.fault(node, expected(self.about, node) + self._hint(node))
             return ""
         if len(node.text) > LONGEST_ID:
             reading.fault(node, f"id of more than {LONGEST_ID} characters")
@@ -173,6 +173,19 @@ class Defined:
         else:
             reading.define(self.group, node.text, reading.at(node))
         return node.text
+
+    def _hint(self, node: Node) -> str:
+        """Return the nearest proper id as a question; the id of a claim keeps its capitals."""
+        text = node.text if isinstance(node, Scalar) else ""
+        near = near_id(text)
+        near = near if self.pattern is _CLAIM else near.lower()
+        return f"; did you mean {quoted(near)}?" if near and near != text else ""
+
+
+def near_id(text: str) -> str:
+    """Return the nearest id, in the case of the text; empty where nothing is left of it or it is too long."""
+    near = hyphenated(text) if len(text) <= LONGEST_ID else ""
+    return near if len(near) <= LONGEST_ID else ""
 
 
 class Used:

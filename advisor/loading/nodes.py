@@ -20,6 +20,7 @@ The two differ in what they refuse and where, and which of them there is depends
 quick one is believed where it reads a text without doubt, and the slow one is asked about all others.
 A longer text, which nobody writes by hand, would keep a person waiting.
 """
+GENERAL = "not YAML from here on; look at the indent, quotes, brackets and colons before it"
 _new = tuple.__new__
 # The parser in C takes it for a comment; the one in Python wants a space before it.
 _DOUBTFUL_HEADER = re.compile(r"[|>][-+0-9]*#")
@@ -218,8 +219,12 @@ class _Builder:
             raise _TooManyError
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        # The parser's own words differ between its C and its Python form, so they are not shown.
         mark = error.problem_mark or error.context_mark
-        location = Location(self.name, mark.line + 1, mark.column + 1) if mark else Location(self.name)
-        message = "not YAML from here on; look at the indent, quotes, brackets and colons before it"
-        self.faults.append(Fault(location, message))
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        message = GENERAL
+        # The words of the two parsers differ, and a text that one of them reads alone is told alike by both.
+        if mark and len(self.text) <= LONGEST_READ_TWICE and self.loader is yaml.SafeLoader:
+            from advisor.loading.mistakes import mistake  # noqa: PLC0415  # few texts are faulty
+
+            line, column, message = mistake(error, self.text)
+        self.faults.append(Fault(Location(self.name, line, column), message))

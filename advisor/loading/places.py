@@ -14,10 +14,14 @@ RULE_SET: Thing = ("rule set", "")
 
 
 class Placed(NamedTuple):
-    """A decoded record, and the thing whose record stands around it; None for the rule set itself."""
+    """A decoded record, the thing whose record stands around it, and what its file holds.
+
+    Around the rule set itself stands None.
+    """
 
     record: Mapping[str, Any]
     around: Thing | None
+    content: bytes = b""
 
     def location(self, *keys: str) -> Location:
         """Return where the innermost of the keys stands, and without any, where the id or the record does."""
@@ -47,7 +51,10 @@ def revision_of(rule: str, since: str) -> Thing:
 
 def placed(files: Decoded) -> dict[Thing, Placed]:
     """Return every record of a rule set without faults, in the order of the files."""
-    return dict(_all(files.single, files.many))
+    return {
+        thing: record._replace(content=files.contents[record.record["file"]])
+        for thing, record in _all(files.single, files.many)
+    }
 
 
 def _all(single: Mapping[str, Any], many: Mapping[str, Any]) -> Iterator[tuple[Thing, Placed]]:

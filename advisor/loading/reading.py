@@ -28,7 +28,8 @@ class Reading:
     `used` holds a name's group, its file, its node, and the words that are allowed besides the group.
     `scope` is the question whose choices are being read. `unread` is true once a file could not be
     read at all: names that it defines are not known then, which is no fault of those who use them.
-    Names of the `unchecked` group need not be known.
+    Names of the `unchecked` group need not be known. `hints` say what is meant by a word that turns out to be
+    no name of its group.
     """
 
     def __init__(self, *, unchecked: str = "") -> None:
@@ -37,6 +38,7 @@ class Reading:
         self.faults: list[Fault] = []
         self.defined: dict[str, dict[str, Location]] = {}
         self.used: list[tuple[str, str, Scalar, tuple[str, ...]]] = []
+        self.hints: dict[tuple[str, str], str] = {}
         self.scope = ""
         self.unread = False
 
@@ -79,7 +81,10 @@ class Reading:
         )
         for number, name in enumerate(missing):
             message = f"unknown {name.group}"
-            if number < MOST_FAULTS:
+            hint = self.hints.get((name.group, name.word))
+            if hint:
+                message = f"unknown {name.group} {quoted(name.word)}; {hint}"
+            elif number < MOST_FAULTS:
                 # The rest is counted and not shown, and the nearest of many words takes long to find.
                 message = unknown(name.group, name.word, (*self.defined.get(name.group, ()), *name.also))
             self.faults.append(Fault(name.location, message))

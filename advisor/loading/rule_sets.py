@@ -26,19 +26,21 @@ CRITERIA_FOLDER, CLAIMS_FOLDER, CASES_FOLDER = "criteria", "sources", "cases"
 
 
 class Decoded(NamedTuple):
-    """The decoded files without a fault: by file name, and by folder then file stem."""
+    """The decoded files without a fault: by file name, and by folder then file stem; the contents by path."""
 
     single: dict[str, Any]
     many: dict[str, dict[str, Any]]
+    contents: dict[str, bytes]
 
 
 class RuleSetFiles(NamedTuple):
-    """The decoded files of one folder: by file name, and by folder then file stem."""
+    """The decoded files of one folder: by file name, and by folder then file stem; the contents by path."""
 
     path: Path
     reading: Reading
     single: dict[str, Any]
     many: dict[str, dict[str, Any]]
+    contents: dict[str, bytes]
     digest: str
 
 
@@ -74,7 +76,7 @@ def load_with_sources(path: Path) -> Loaded:
     files = _without_garbage_collection(lambda: _read_folder(path, with_claims=True))
     rule_set = _checked(files)
     sources = tuple(building.source(stem, value) for stem, value in files.many[CLAIMS_FOLDER].items())
-    return Loaded(rule_set, sources, files.reading.defined, Decoded(files.single, files.many))
+    return Loaded(rule_set, sources, files.reading.defined, Decoded(files.single, files.many, files.contents))
 
 
 def load_sources(path: Path, rule_set: RuleSet, wanted: frozenset[str]) -> tuple[Source, ...]:
@@ -132,6 +134,7 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
     digest = sha256()
     single: dict[str, Any] = {}
     many: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
+    contents: dict[str, bytes] = {}
     for part in listing.parts:
         if part.entry == CASES_FOLDER:
             continue
@@ -140,7 +143,7 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
             reading.unread = True
             reading.faults.append(Fault(Location(file), "is missing; every rule set has it"))
             continue
-        data = read_bytes(file)
+        data = contents[file] = read_bytes(file)
         digest.update(part.name.encode() + b"\0" + data + b"\0")
         if part.entry == CLAIMS_FOLDER and not with_claims:
             continue
@@ -151,7 +154,7 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
             many[part.entry][part.stem] = value
         else:
             single[part.entry] = value
-    return RuleSetFiles(path, reading, single, many, digest.hexdigest())
+    return RuleSetFiles(path, reading, single, many, contents, digest.hexdigest())
 
 
 def read_file(file: str, data: bytes, kind: Kind, reading: Reading) -> Any:

@@ -4,6 +4,7 @@ from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from advisor.model.answers import UNSURE, Answers
+from advisor.text import in_words
 
 
 class Truth(Enum):
@@ -97,3 +98,22 @@ def grounds(condition: Condition, answers: Answers) -> dict[str, tuple[str, ...]
             return found
         case Not():
             return {}
+
+
+def in_plain_words(condition: Condition) -> str:
+    """Return a condition in words, with brackets where they are needed."""
+    match condition:
+        case Chosen(question, choices):
+            return f"{question} is {in_words(choices, 'or')}"
+        case AllOf(parts):
+            return " and ".join(_part_in_words(part) for part in parts)
+        case AnyOf(parts):
+            return " or ".join(_part_in_words(part) for part in parts)
+        case Not(part):
+            return f"not ({in_plain_words(part)})"
+
+
+def _part_in_words(condition: Condition) -> str:
+    text = in_plain_words(condition)
+    several = isinstance(condition, Chosen) and len(condition.choices) > 1
+    return f"({text})" if several or isinstance(condition, AllOf | AnyOf) else text

@@ -15,6 +15,9 @@ FINDINGS = {
     "rule-that-never-holds": "no answers make a condition true",
     "contradicting-rules": "two rules of a criterion rate the same answers differently",
     "claim-counted-twice": "one claim gives an alternative points in two criteria at once",
+    "unsupported-rating": "no claim that a rating rests on favours the alternative that is rated",
+    "overstated-rating": "a rating is stronger than each of the claims for it",
+    "claim-on-both-sides": "one claim supports a rating, a veto or an advice and disputes it",
     "unfavoured-alternative": "no rule rates an alternative",
     "criterion-without-rules": "no rule of a criterion rates anything",
     "unused-claim": "nothing cites a claim, and it does not say why",
@@ -25,6 +28,7 @@ FINDINGS = {
     "unequal-evidence": "one alternative has far more claims behind it than another",
     "long-text": "a text is too long for the place where it is shown",
     "praising-word": "a text praises instead of saying what is so",
+    "comment-after-text": "a comment follows a text without quotes, and may be a part of it",
     NEEDLESS_ACCEPTANCE: "a finding is accepted that is not there",
 }
 """What is weak in a rule set that can be read."""

@@ -152,6 +152,11 @@ class RuleSet(NamedTuple):
     digest: str
 
     @property
+    def edition(self) -> str:
+        """The id with the version, as reports name the rule set."""
+        return f"{self.id} {self.version}"
+
+    @property
     def latest(self) -> Day:
         """The day of the newest revision or advice; the day of the documents where there is none."""
         revised = (judgement.since for rule in self.rules for judgement in rule.judgements)

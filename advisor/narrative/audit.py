@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from advisor.audit.audit import Audit, DayAudit, Weakness, weaknesses
+from advisor.audit.audit import Audit, DayAudit, Weakness, only_before, weaknesses
 from advisor.audit.balance import Side
 from advisor.audit.firing import Firing
 from advisor.audit.wins import Wins
@@ -12,7 +12,7 @@ from advisor.model.amounts import decimal
 from advisor.model.answers import Answers
 from advisor.narrative.naming import Names
 from advisor.narrative.pages import Paragraph, heading
-from advisor.text import counted
+from advisor.text import counted, visible
 
 THOUSANDTHS = 1_000
 
@@ -37,7 +37,7 @@ def flags(answers: Answers) -> str:
 def audit_page(found: Audit) -> Iterator[Paragraph]:
     """Yield the audit: each day, and the order."""
     rule_set = found.rule_set
-    yield Paragraph(f"{rule_set.id} {rule_set.version}: {rule_set.title}", strong=True)
+    yield Paragraph(f"{rule_set.edition}: {rule_set.title}", strong=True)
     names = Names(rule_set)
     for day in found.days:
         documents = "documents, " if day.day == rule_set.documents else ""
@@ -48,7 +48,7 @@ def audit_page(found: Audit) -> Iterator[Paragraph]:
 
 
 def weakness_lines(found: Audit, places: Mapping[str, Mapping[str, Location]]) -> Iterator[str]:
-    """Yield what is wrong, each with its place on one line, and how much it is.
+    """Yield what no longer can win, what is wrong, each with its place on one line, and how much it is.
 
     Args:
         found: the audit.
@@ -56,8 +56,13 @@ def weakness_lines(found: Audit, places: Mapping[str, Mapping[str, Location]]) -
 
     """
     wrong = tuple(weaknesses(found))
+    latest = found.days[-1]
+    for name in only_before(found):
+        how = "not" if name in latest.wins.never else "was not seen to"
+        said = f"can come first alone as of {found.days[0].day}, {how} as of {latest.day}"
+        yield f"{places['alternative'][name]}: note: alternative {name} {said}"
     yield from (_wrong(item, places) for item in wrong)
-    yield counted(len(wrong), "finding") if wrong else "nothing to report"
+    yield f"{visible(found.rule_set.edition)}: {counted(len(wrong), 'finding') if wrong else 'no finding'}"
 
 
 def _day(day: DayAudit, names: Names, found: Audit) -> Iterator[Paragraph]:
@@ -86,12 +91,12 @@ def _first(wins: Wins, names: Names) -> str:
 
 def _examples(wins: Wins, names: Names) -> str:
     said = [f"{names.alternative(name)} with {flags(answers)}" for name, answers in wins.examples.items()]
-    rarely = [name for name in wins.first if wins.was_seen(name) and name not in wins.examples]
+    rarely = [name for name in wins.first if wins.first[name] and name not in wins.examples]
     said += [f"{names.alternatives(rarely)} with answers that were not found"] if rarely else []
-    never = [name for name in wins.first if not wins.was_seen(name)]
-    if never:
-        how = "can never" if wins.exact else "was never seen to"
-        said.append(f"{names.alternatives(never)} {how}")
+    never = [name for name in wins.first if name in wins.never]
+    said += [f"{names.alternatives(never)} can never"] if never else []
+    unseen = [name for name in wins.first if not wins.was_seen(name) and name not in wins.never]
+    said += [f"{names.alternatives(unseen)} was never seen to"] if unseen else []
     return "; ".join(said)
 
 
@@ -129,9 +134,9 @@ def _sides(sides: tuple[Side, ...], names: Names) -> Iterator[Paragraph]:
     """Yield the figures of all alternatives, a line each."""
     yield Paragraph("what speaks for each:", 1)
     for label, figures in {
-        "claims of the sources": [f"{side.claims}, {side.cited} of them under a rating" for side in sides],
+        "claims that favour it": [_claims(side) for side in sides],
         "claims held against its rules": [str(side.disputing) for side in sides],
-        "rules": [str(side.rules) for side in sides],
+        "rules that rate it": [f"{side.rating}, {side.rules} of them highest" for side in sides],
         "points, if they all held": [decimal(side.points) for side in sides],
         "criteria": [str(side.criteria) for side in sides],
         "questions": [str(side.questions) for side in sides],
@@ -143,6 +148,11 @@ def _sides(sides: tuple[Side, ...], names: Names) -> Iterator[Paragraph]:
         pairs = zip(sides, figures, strict=True)
         said = "; ".join(f"{names.alternative(side.alternative)} {figure}" for side, figure in pairs)
         yield Paragraph(said, 2, f"{label}:")
+
+
+def _claims(side: Side) -> str:
+    said = f"{side.claims}, {side.cited} of them under its ratings"
+    return f"{said} and {side.elsewhere} under those of others" if side.elsewhere else said
 
 
 def _mean(total: int, count: int) -> str:

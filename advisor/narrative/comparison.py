@@ -50,7 +50,7 @@ def compare(rule_set: RuleSet, day: Day) -> Comparison:
         sections.append((section.title, tuple(group for group in groups if group.lines)))
     return Comparison(
         title=rule_set.title,
-        stamp=f"{rule_set.id} {rule_set.version}, as of {day}",
+        stamp=f"{rule_set.edition}, as of {day}",
         alternatives=tuple((item.name, item.summary, item.home) for item in rule_set.alternatives),
         sections=tuple(section for section in sections if section[1]),
     )

@@ -1,10 +1,11 @@
 """What differs between two rule sets, in words, and what it does to first place."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from advisor.audit.case_changes import CaseChange, Side
+from advisor.audit.case_changes import CaseChange, Snapshot
 from advisor.audit.differences import GONE, NEW, Difference
 from advisor.audit.impact import Example, Impact, Leaders
 from advisor.audit.wins import Sample
@@ -15,7 +16,7 @@ from advisor.model.rule_set import Evidence
 from advisor.narrative.audit import flags, share
 from advisor.narrative.naming import Names
 from advisor.narrative.pages import BLANK, Paragraph, heading
-from advisor.narrative.sentences import outcome
+from advisor.narrative.sentences import outcome, points
 from advisor.text import counted, in_words
 
 MOST_SHOWN = 10
@@ -25,8 +26,8 @@ _CONDITIONS = (Chosen, AllOf, AnyOf, Not)
 class Comparison(NamedTuple):
     """All that is said of two rule sets; `cases` is how many were run."""
 
-    old: Side
-    new: Side
+    old: Snapshot
+    new: Snapshot
     differences: tuple[Difference, ...]
     case_changes: tuple[CaseChange, ...]
     cases: int
@@ -45,13 +46,21 @@ def differences_page(found: Comparison) -> Iterator[Paragraph]:
     yield from _first_place(found)
 
 
-def _named(side: Side) -> str:
-    return f"{side.rule_set.id} {side.rule_set.version} as of {side.day}"
+def _named(side: Snapshot) -> str:
+    return f"{side.rule_set.edition} as of {side.day}"
+
+
+def _version(side: Snapshot) -> str:
+    return side.rule_set.version
 
 
 def _changed(found: Comparison) -> Iterator[Paragraph]:
     if not found.differences:
         yield Paragraph("nothing", 1)
+    elif found.old.rule_set.digest != found.new.rule_set.digest and _version(found.old) == _version(
+        found.new
+    ):
+        yield Paragraph(f"the version stays {_version(found.old)}", 1)
     names = Names(found.old.rule_set), Names(found.new.rule_set)
     for (kind, name), items in groupby(found.differences, key=lambda item: (item.kind, item.id)):
         listed = [*items]
@@ -87,7 +96,7 @@ def _said(item: Difference, value: Any, names: Names) -> str:
     if value is None or value in ("", (), {}):
         return "nothing"
     if item.key == "value":
-        return f"{decimal(value)} points" if item.kind == "verdict" else decimal(value, UNIT)
+        return points(decimal(value)) if item.kind == "verdict" else decimal(value, UNIT)
     if item.key == "is_fact":
         return "fact" if value else "wish"
     if item.key.startswith("ratings"):
@@ -148,9 +157,13 @@ def _first_place(found: Comparison) -> Iterator[Paragraph]:
     if not impact.moved:
         same = "is the same in every profile" if impact.exact else "was the same in each"
         yield Paragraph(f"{same} ({how})", 1)
+        if impact.example:
+            otherwise = "where questions are left open" if impact.exact else "with all answers"
+            yield Paragraph(f"but not {otherwise}", 1)
+            yield Paragraph(_example(impact.example, _alternatives(found)), 1)
         return
     yield Paragraph(f"differs in {share(impact.share)} of the profiles ({how})", 1)
-    names = {item.id: item.name for side in (found.old, found.new) for item in side.rule_set.alternatives}
+    names = _alternatives(found)
     for moved in impact.moved[:MOST_SHOWN]:
         yield Paragraph(_moved(moved.before, moved.after, names), 2, f"{share(moved.share)}:")
     yield from _more(len(impact.moved) - MOST_SHOWN, 2)
@@ -166,6 +179,13 @@ def _first_place(found: Comparison) -> Iterator[Paragraph]:
         yield from _more(len(impact.alone) - MOST_SHOWN, 2)
     if impact.alone is None:
         yield Paragraph("What each change does by itself takes too long to work out.", 1)
+
+
+def _alternatives(found: Comparison) -> dict[str, str]:
+    """Return the name of each alternative by id; with the id where two of them share the name."""
+    names = {item.id: item.name for side in (found.old, found.new) for item in side.rule_set.alternatives}
+    shared = Counter(names.values())
+    return {key: f"{name} ({key})" if shared[name] > 1 else name for key, name in names.items()}
 
 
 def _more(number: int, depth: int) -> Iterable[Paragraph]:
@@ -184,6 +204,6 @@ def _leaders(leaders: Leaders, names: dict[str, str]) -> str:
 def _example(example: Example, names: dict[str, str]) -> str:
     said = f"For instance with {flags(example.answers)}: {_moved(example.before, example.after, names)}."
     if not example.causes:
-        return f"{said} No change does it alone; several do it together."
+        return f"{said} No single change does it alone."
     causes = in_words((f"{kind} {name}" for kind, name in example.causes), "or")
     return f"{said} What does it is {causes}: without it, first place stays."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from advisor.audit.accounts import Account
 from advisor.audit.subject import Checked, Finding
-from advisor.errors import MOST_FAULTS, fault_lines
+from advisor.errors import COMMON_CODE, MOST_FAULTS, fault_lines
 from advisor.text import counted, visible
 
 HINT = "advisor rules check --explain CODE says why a finding matters and how to mend it"
@@ -18,7 +18,7 @@ def check_lines(checked: Checked) -> Iterator[str]:
         yield from finding_lines(checked.open)
         yield from account_lines(checked.accounts)
         yield f"cases: {checked.cases}"
-    if checked.open:
+    if checked.open or any(fault.code != COMMON_CODE for fault in checked.faults):
         yield HINT
     yield end_line(checked)
 
@@ -48,9 +48,10 @@ def _figures(name: str, found: tuple[Account, ...]) -> str:
 
 
 def end_line(checked: Checked) -> str:
-    """Return how many faults there are, or how many findings, open and accepted."""
-    if checked.faults:
+    """Return how many faults there are, or of which rule set how many findings, open and accepted."""
+    if checked.faults or not checked.rule_set:
         return counted(len(checked.faults), "fault")
     found = counted(len(checked.open), "finding") if checked.open else "no fault"
     accepted = len(checked.findings) - len(checked.open)
-    return f"{found}, {accepted} accepted" if accepted else found
+    said = f"{visible(checked.rule_set.edition)}: {found}"
+    return f"{said}, {accepted} accepted" if accepted else said

@@ -15,7 +15,7 @@ def overview_lines(rule_set: RuleSet, sources: tuple[Source, ...], cases: int, f
     choices = sum(len(question.choices) for question in rule_set.questions)
     claims = sum(len(source.claims) for source in sources)
     rows = {
-        "rule set": f"{rule_set.id} {rule_set.version}",
+        "rule set": rule_set.edition,
         "title": rule_set.title,
         "settles": rule_set.settles,
         "folder": folder,

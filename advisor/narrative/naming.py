@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from advisor.model.answers import Answers
-from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not, grounds
+from advisor.model.conditions import Condition, grounds, in_plain_words
 from advisor.model.rule_set import RuleSet
 from advisor.text import in_words
 
@@ -62,17 +62,4 @@ class Names:
 
     def condition(self, condition: Condition) -> str:
         """Return a condition in words, with brackets where they are needed."""
-        match condition:
-            case Chosen(question, choices):
-                return f"{question} is {in_words(choices, 'or')}"
-            case AllOf(parts):
-                return " and ".join(self._part(part) for part in parts)
-            case AnyOf(parts):
-                return " or ".join(self._part(part) for part in parts)
-            case Not(part):
-                return f"not ({self.condition(part)})"
-
-    def _part(self, condition: Condition) -> str:
-        text = self.condition(condition)
-        several = isinstance(condition, Chosen) and len(condition.choices) > 1
-        return f"({text})" if several or isinstance(condition, AllOf | AnyOf) else text
+        return in_plain_words(condition)

@@ -91,17 +91,18 @@ def prompt(step: Step, session: Session) -> Prompt:
 def _matters(session: Session) -> Prompt:
     rule_set = session.agenda.rule_set
     titles = {name: section.title for section in rule_set.sections for name in section.criteria}
+    most = max(min(MOST_PICKED, len(rule_set.criteria)), len(session.picked))
     return Prompt(
         label="First of all",
         text="What matters in your decision?",
-        help=f"Mark up to {MOST_PICKED}, which then count {session.high}; or just press Enter.",
+        help=f"Mark up to {most}, which then count {session.high}; or just press Enter.",
         items=tuple(
             Item(item.id, item.name, item.meaning, titles[item.id])
             for item in sorted(rule_set.criteria, key=lambda item: [*titles].index(item.id))
         ),
         marked=session.picked,
         least=0,
-        most=max(MOST_PICKED, len(session.picked)),
+        most=most,
         typed=True,
     )
 

@@ -73,7 +73,7 @@ def tell(justified: Justified, *, cite: bool = True) -> Story:
     return Story(
         title=rule_set.title,
         settles=rule_set.settles,
-        rule_set=f"{rule_set.id} {rule_set.version}",
+        rule_set=rule_set.edition,
         basis=f"as of {recommendation.basis}, {sentences.answered(recommendation)}",
         headline=sentences.headline(recommendation, names, settled=justified.outlook.settlement.settled),
         lines=tuple(line for line in lines if line),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.audit.absence import Absence, Obstacle
-from advisor.audit.coverage import ADVICE, CHOICE, RULE, VETO, Coverage, Part
+from advisor.audit.coverage import ADVICE, CHOICE, RULE, VETO, Coverage, Tally
 from advisor.audit.trial import Failure, Trial
 from advisor.errors import Location
 from advisor.loading.places import Placed, Thing, choice_of, revision_of
@@ -13,7 +13,7 @@ from advisor.model.recommendation import Assessment, Contribution
 from advisor.narrative.naming import NO_DIFFERENCE, Names
 from advisor.text import in_words, visible
 
-PLURALS = {RULE: "rules", CHOICE: "choices", ADVICE: "advice", VETO: "vetoes"}
+PLURALS = {RULE: "rules and revisions", CHOICE: "choices", ADVICE: "advice", VETO: "vetoes"}
 
 
 def failure_lines(trial: Trial, place: Location) -> Iterator[str]:
@@ -93,7 +93,7 @@ def gap_lines(found: Iterable[Coverage], records: Mapping[Thing, Placed], names:
             yield f"{records[_thing(part)].location()}: {_gap(part, names)}"
 
 
-def _thing(part: Part) -> Thing:
+def _thing(part: Tally) -> Thing:
     if part.kind == CHOICE:
         return choice_of(part.owner, part.id)
     if part.kind == RULE and part.since:
@@ -101,7 +101,7 @@ def _thing(part: Part) -> Thing:
     return part.kind, part.id
 
 
-def _gap(part: Part, names: Names) -> str:
+def _gap(part: Tally, names: Names) -> str:
     where = f" where {names.condition(part.when)}" if part.when else ""
     from_then = f" as of {part.since} or later" if part.since else ""
     match part.kind:

@@ -54,7 +54,7 @@ def tell_what_if(found: WhatIf) -> WhatIfStory:
     rule_set, names = recommendation.rule_set, Names(recommendation.rule_set)
     return WhatIfStory(
         title=rule_set.title,
-        stamp=f"{rule_set.id} {rule_set.version}, as of {recommendation.basis}",
+        stamp=f"{rule_set.edition}, as of {recommendation.basis}",
         headline=_headline(found, names),
         changes=tuple(_changes(found, names)),
         results=tuple(_results(found, names)),

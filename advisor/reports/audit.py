@@ -4,7 +4,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from advisor.audit.audit import Audit, DayAudit, weaknesses
+from advisor.audit.audit import Audit, DayAudit, only_before, weaknesses
 from advisor.model.amounts import number
 
 SCHEMA = "advisor/audit/1"
@@ -19,6 +19,7 @@ def json_audit(found: Audit) -> str:
         "sample": found.sample._asdict(),
         "days": [_day(day) for day in found.days],
         "order": {"shuffled": found.shuffled, "otherwise": found.otherwise},
+        "only_before": list(only_before(found)),
         "findings": [item._asdict() for item in weaknesses(found)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
@@ -36,6 +37,7 @@ def _day(day: DayAudit) -> dict[str, Any]:
             name: {question: list(choices) for question, choices in answers.items()}
             for name, answers in day.wins.examples.items()
         },
+        "never_first": [name for name in day.wins.first if name in day.wins.never],
         "rules": day.rules,
         "never_holding": list(day.firing.never_holding),
         "never_counting": list(day.firing.never_counting),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from advisor.audit.case_changes import CaseChange, Side
+from advisor.audit.case_changes import CaseChange, Snapshot
 from advisor.audit.impact import Example, Leaders
 from advisor.model.answers import Answers
 from advisor.model.recommendation import Assessment
@@ -34,6 +34,7 @@ def json_differences(found: Comparison) -> str:
                 {**_move(item.before, item.after), "share": _share(item.share)} for item in impact.moved
             ],
             "example": impact.example and _example(impact.example),
+            "alone_exact": impact.alone_exact,
             "alone": impact.alone
             and [{"kind": kind, "id": name, "share": _share(part)} for kind, name, part in impact.alone],
         },
@@ -41,7 +42,7 @@ def json_differences(found: Comparison) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _side(side: Side) -> Mapping[str, str]:
+def _side(side: Snapshot) -> Mapping[str, str]:
     rule_set = side.rule_set
     return {"id": rule_set.id, "version": rule_set.version, "digest": rule_set.digest, "as_of": side.day}
 

@@ -1,13 +1,9 @@
 """Ids for what people have named: in kebab-case, and new among their own kind."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from advisor.loading.kinds import LONGEST_ID
-
-_APOSTROPHES = re.compile("['\u2019]")
-_FOREIGN = re.compile(r"[^a-z0-9]+")
+from advisor.text import hyphenated
 
 
 def identifiers(names: Iterable[str], kind: str, taken: Iterable[str] = ()) -> tuple[str, ...]:
@@ -28,10 +24,8 @@ def identifiers(names: Iterable[str], kind: str, taken: Iterable[str] = ()) -> t
 
 
 def _in_kebab_case(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold())
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     # Some characters decompose into capitals.
-    return _FOREIGN.sub("-", plain.lower()).strip("-")
+    return hyphenated(name.casefold()).lower()
 
 
 def _unused(base: str, used: set[str]) -> str:

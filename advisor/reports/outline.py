@@ -13,6 +13,9 @@ LONGEST_NAME, LONGEST_LINE = 30, 120
 PLACEHOLDER_DAY = "2000-01-01"
 """Nobody takes it for the day on which anything was read."""
 
+LAST_DAY = "9990-12-31"
+"""Years have four digits, and evidence is good for two of them."""
+
 
 class Outline(NamedTuple):
     """A decision in its author's words: names are folded, sound, and new among their own kind."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from string import Template
 
+from advisor.audit.wording import praise_in
 from advisor.reports.draft import Draft, drafted
 from advisor.reports.outline import Outline
 from advisor.reports.starter_knowledge import cases_file, criterion_file, source_file
@@ -34,6 +35,12 @@ sections:
     title: What matters
     criteria:
 """)
+
+_PRAISE = """\
+# Texts should not praise, but a name may. Better say it at the record whose name it is.
+accepted:
+  praising-word: A word of a name is no praise.
+"""
 
 _ALTERNATIVE = Template("""\
 - id: $id
@@ -104,7 +111,9 @@ def _rule_set(draft: Draft) -> str:
         documents=outline.documents,
         section=SECTION,
     )
-    return head + "".join(f"      - {yaml_id(criterion.id)}\n" for criterion in draft.criteria)
+    criteria = "".join(f"      - {yaml_id(criterion.id)}\n" for criterion in draft.criteria)
+    names = (outline.title, outline.settles, *outline.alternatives, *outline.criteria)
+    return head + criteria + (_PRAISE if any(map(praise_in, names)) else "")
 
 
 def _alternatives(draft: Draft) -> str:

@@ -1,6 +1,8 @@
 """The whole audit, and what it finds wrong."""
 
+import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from all_profiles import SAMPLE
@@ -8,8 +10,8 @@ from known_rule_sets import SHIPPED, TOY, loaded
 from made_rule_sets import DOCUMENTS, made_advice, made_question, made_rule, made_rule_set, made_veto
 
 from advisor.audit import audit as module
-from advisor.audit import profiles
-from advisor.audit.audit import Audit, Weakness, audit, weaknesses
+from advisor.audit import firing, impact, movers, profiles
+from advisor.audit.audit import Audit, Weakness, audit, only_before, weaknesses
 from advisor.audit.wins import Sample
 from advisor.model.conditions import AllOf, Chosen, Not
 from advisor.model.rule_set import RuleSet
@@ -20,6 +22,25 @@ ASH = made_rule("ash", "age", Chosen("one", ("x",)), ("", {"ash": "some"}))
 BEECH = made_rule("beech", "age", Chosen("two", ("x",)), ("", {"beech": "some"}))
 LATER = "2021-05-01"
 NEVER = AllOf((Chosen("one", ("x",)), Not(Chosen("one", ("x",)))))
+
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "audit.md"
+
+
+def test_the_limits_that_the_page_names_are_those_that_hold():
+    limits = PAGE.read_text(encoding="utf-8").partition("\n## Limits\n")[2].partition("\n## ")[0]
+    named = [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d", limits)]
+    assert named == [
+        profiles.MOST_WAYS,
+        profiles.MOST_CELLS,
+        profiles.MOST_SUMS,
+        profiles.MOST_STATES,
+        movers.MOST_TRIED,
+        firing.MOST_WAYS,
+        module.MOST_SHUFFLED,
+        impact.MOST_ALONE,
+        impact.MOST_PREPARED,
+    ]
 
 
 def of(*rules, **others) -> RuleSet:
@@ -66,9 +87,58 @@ def test_an_alternative_that_wins_on_one_day_is_all_right():
     assert not [item for item in wrong(of(ASH, revised)) if item.kind == "alternative"]
 
 
-def test_a_rule_that_can_never_hold_is_named_with_the_first_day():
-    never = made_rule("never", "age", NEVER, (LATER, {"ash": "all"}))
-    assert wrong(of(ASH, BEECH, never)) == [Weakness("rule", "never", f"can never hold (as of {LATER})")]
+@pytest.mark.parametrize("day", ["", LATER])
+def test_a_rule_that_can_never_hold_is_named_once(day):
+    later = made_rule("later", "age", ASH.when, (LATER, {"ash": "all"}))
+    never = made_rule("never", "age", NEVER, (day, {"ash": "all"}))
+    assert wrong(of(ASH, BEECH, later, never)) == [Weakness("rule", "never", "can never hold")]
+
+
+def test_a_rule_that_holds_only_while_a_question_is_open_is_not_accused():
+    hangs = TWO._replace(asked_when=NEVER)
+    assert wrong(of(ASH, BEECH)._replace(questions=(ONE, hangs))) == []
+
+
+def test_an_alternative_that_wins_only_while_a_question_is_open_is_not_accused():
+    answered = ASH._replace(when=Chosen("one", ("x", "y", "z")))
+    always = BEECH._replace(when=AllOf(()))
+    stronger = answered._replace(judgements=made_rule("r", "", NEVER, ("", {"ash": "all"})).judgements)
+    rule_set = of(stronger, always)._replace(questions=(ONE,))
+    found = audited(rule_set)
+    assert found.days[0].wins.first["beech"] == 0
+    assert found.days[0].moving == ("one",)
+    assert [*weaknesses(found)] == []
+
+
+GONE = made_rule("gone", "age", Chosen("two", ("x",)), ("", {"beech": "some"}), (LATER, {}))
+
+
+def test_who_could_come_first_and_no_longer_can_is_noted_and_not_accused():
+    found = audited(of(ASH, GONE, made_rule("ash-too", "age", GONE.when, (LATER, {"ash": "all"}))))
+    assert only_before(found) == ("beech",)
+    assert [*weaknesses(found)] == []
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        pytest.param((ASH, BEECH), id="one day"),
+        pytest.param((ASH, BEECH, GONE), id="another rule is left"),
+        pytest.param((ASH, made_rule("new", "age", BEECH.when, (LATER, {"beech": "all"}))), id="later"),
+        pytest.param((ASH,), id="never"),
+    ],
+)
+def test_who_can_come_first_on_the_latest_day_or_never_could_is_not_noted(rules):
+    assert only_before(audited(of(*rules))) == ()
+
+
+def test_who_is_proved_never_to_win_on_one_day_alone_was_never_seen_to():
+    found = audited(of(ASH, GONE._replace(judgements=ASH.judgements)))
+    first = found.days[0]
+    unproved = first._replace(wins=first.wins._replace(never=frozenset()))
+    for days, how in (((first, first), "can never come"), ((first, unproved), "was never seen to come")):
+        said = [*weaknesses(found._replace(days=days))]
+        assert Weakness("alternative", "beech", f"{how} first alone") in said
 
 
 def test_a_question_that_nothing_reads_changes_nothing():

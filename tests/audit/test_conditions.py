@@ -1,7 +1,9 @@
 """Whether conditions can be true, and which of them are true together."""
 
 from itertools import product
+from math import prod
 
+from all_profiles import all_answers
 from brute_force import MOST_COMPLETIONS, allowed_answers
 from drawn_rule_sets import rule_sets
 from hypothesis import assume, given
@@ -24,19 +26,10 @@ def questions(*asked: Question) -> Questions:
     return questions_of(made_rule_set(["ash", "beech"], asked, {"age": "normal"}, []))
 
 
-def all_answers(rule_set: RuleSet, *, may_be_open: bool) -> list[Answers]:
-    """Return all ways to answer, as conditions read them; every question is answered unless said."""
-    opened: list[tuple[str, ...]] = [()] if may_be_open else []
-    offered = [[*opened, *allowed_answers(question)] for question in rule_set.questions]
-    names = [question.id for question in rule_set.questions]
-    count = 1
-    for some in offered:
-        count *= len(some)
-    assume(count <= MOST_COMPLETIONS)
-    said = (
-        {name: given for name, given in zip(names, some, strict=True) if given} for some in product(*offered)
-    )
-    return [effective(rule_set, answers) for answers in said]
+def read_answers(rule_set: RuleSet) -> list[Answers]:
+    """Return all ways to answer or to leave open, as conditions read them."""
+    assume(prod(len(allowed_answers(question)) + 1 for question in rule_set.questions) <= MOST_COMPLETIONS)
+    return [effective(rule_set, answers) for answers in all_answers(rule_set)]
 
 
 def true_in(condition: Condition, answers: list[Answers]) -> frozenset[int]:
@@ -46,7 +39,7 @@ def true_in(condition: Condition, answers: list[Answers]) -> frozenset[int]:
 
 @given(rule_sets())
 def test_a_condition_can_hold_where_some_answers_make_it_true(rule_set: RuleSet):
-    answers = all_answers(rule_set, may_be_open=False)
+    answers = read_answers(rule_set)
     asked_when = [question.asked_when for question in rule_set.questions if question.asked_when]
     conditions = [*asked_when, *(item.when for item in (*rule_set.rules, *rule_set.vetoes))]
     expected = [bool(true_in(condition, answers)) for condition in conditions]
@@ -55,10 +48,10 @@ def test_a_condition_can_hold_where_some_answers_make_it_true(rule_set: RuleSet)
 
 @given(rule_sets())
 def test_an_advice_can_hold_where_some_answers_and_an_outcome_make_it_true(rule_set: RuleSet):
-    firsts = [item.id for item in rule_set.alternatives]
+    firsts = [{}, *({"first": (item.id,)} for item in rule_set.alternatives)]
     answers = [
-        {**said, "verdict": (verdict,), "first": (first,)}
-        for said in all_answers(rule_set, may_be_open=False)
+        {**said, "verdict": (verdict,), **first}
+        for said in read_answers(rule_set)
         for verdict, first in product(VERDICTS, firsts)
     ]
     expected = [bool(true_in(advice.when, answers)) for advice in rule_set.advice]
@@ -67,7 +60,7 @@ def test_an_advice_can_hold_where_some_answers_and_an_outcome_make_it_true(rule_
 
 @given(rule_sets(), st.data())
 def test_conditions_alike_are_true_in_the_same_answers(rule_set: RuleSet, data: st.DataObject):
-    answers = all_answers(rule_set, may_be_open=True)
+    answers = read_answers(rule_set)
     conditions = [rule.when for rule in rule_set.rules]
     conditions += [Not(Not(data.draw(st.sampled_from(conditions))))] if conditions else []
     keys = alike(conditions, questions_of(rule_set))
@@ -98,10 +91,21 @@ def test_a_question_that_the_other_answers_rule_out_has_no_choice():
     assert can_hold(AllOf((Y, Not(OTHER))), known)
 
 
-def test_a_question_that_is_never_asked_has_no_answer_although_it_may_be_given_early():
+def test_a_question_that_no_answer_asks_is_read_while_that_is_not_known():
     known = questions(made_question("one"), made_question("two", asked_when=AllOf((X, Y))))
-    assert not can_hold(OTHER, known)
+    assert not can_hold(AllOf((X, Y)), known)
+    assert can_hold(OTHER, known)
     assert can_hold(Not(OTHER), known)
+    assert not can_hold(AllOf((Chosen("one", ("x", "y", "z")), OTHER)), known)
+
+
+def test_questions_that_rule_out_each_other_may_both_be_read_while_their_parent_is_open():
+    known = questions(
+        made_question("one"), made_question("two", asked_when=X), made_question("three", asked_when=Y)
+    )
+    both = AllOf((OTHER, Chosen("three", ("x",))))
+    assert can_hold(both, known)
+    assert not can_hold(AllOf((both, Not(Chosen("one", ("z",))))), known)
 
 
 def test_no_answer_is_none_of_the_choices():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from known_rule_sets import FOLDERS, cases, loaded
 from made_rule_sets import DOCUMENTS, made_advice, made_question, made_rule, made_rule_set, made_veto
 
-from advisor.audit.coverage import ADVICE, CHOICE, RULE, VETO, Coverage, Part, coverage
+from advisor.audit.coverage import ADVICE, CHOICE, RULE, VETO, Coverage, Tally, coverage
 from advisor.audit.trial import run_cases
 from advisor.model.cases import Case
 from advisor.model.conditions import Chosen
@@ -75,10 +75,10 @@ def test_a_rule_that_has_not_begun_is_not_exercised() -> None:
 
 def test_a_gap_says_in_which_days_and_when_it_could_be_exercised() -> None:
     assert covered()[RULE].gaps == (
-        Part(RULE, "revised", "", "", "2022-01-01", IF_X),
-        Part(RULE, "revised", "", "2022-01-01", "2023-01-01", IF_X),
-        Part(RULE, "revised", "", "2023-01-01", "", IF_X),
-        Part(RULE, "begun", "", "2022-01-01", "", IF_Y),
+        Tally(RULE, "revised", "", "", "2022-01-01", IF_X),
+        Tally(RULE, "revised", "", "2022-01-01", "2023-01-01", IF_X),
+        Tally(RULE, "revised", "", "2023-01-01", "", IF_X),
+        Tally(RULE, "begun", "", "2022-01-01", "", IF_Y),
     )
 
 
@@ -105,7 +105,7 @@ def test_a_kind_of_which_there_is_none_is_left_out() -> None:
 
 def some(covered_: int, total: int) -> Coverage:
     """Return a coverage of so many out of so many."""
-    return Coverage(CHOICE, total, tuple(Part(CHOICE, str(number)) for number in range(total - covered_)))
+    return Coverage(CHOICE, total, tuple(Tally(CHOICE, str(number)) for number in range(total - covered_)))
 
 
 @pytest.mark.parametrize(

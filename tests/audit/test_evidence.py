@@ -23,9 +23,8 @@ FRAME = "{supports: [T03, T04]}"
 
 
 def test_a_claim_that_nothing_cites_is_reported(remarks):
-    assert remarks(unused_claims, (SOURCE, "", T06)) == [
-        ("T06", "claim T06 is used by nothing and says no context")
-    ]
+    how = 'cite it, or give it a key "context" that says why no rating rests on it'
+    assert remarks(unused_claims, (SOURCE, "", T06)) == [("T06", f"nothing cites claim T06; {how}")]
 
 
 def test_a_claim_that_says_why_nothing_cites_it_is_not_reported(remarks):

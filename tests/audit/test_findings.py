@@ -112,7 +112,7 @@ def test_an_acceptance_of_stale_evidence_is_needless_where_no_rule_rests_on_it(t
 def test_a_check_takes_no_pairs_of_rules_where_there_are_many(tmp_path: Path):
     rules = "".join(
         f"  - {{id: r{number}, when: {{nights: street}}, ratings: {{u-lock: strong, chain: slight}},"
-        " reason: So., evidence: {supports: [T01]}}\n"
+        " reason: So., evidence: {supports: [T01, T02]}}\n"
         for number in range(3000)
     )
     # Four and a half million pairs would take minutes.

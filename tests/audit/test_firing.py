@@ -1,8 +1,8 @@
 """Which rules can hold and count."""
 
 import pytest
-from all_profiles import all_profiles, small_rule_sets
-from hypothesis import given, settings
+from all_profiles import all_answers, small_rule_sets
+from hypothesis import example, given, settings
 from made_rule_sets import made_question, made_rule, made_rule_set
 
 from advisor.assessment.assess import assess
@@ -21,9 +21,9 @@ def of(*rules, questions=(ONE, TWO)) -> RuleSet:
 
 
 def tried(rule_set: RuleSet) -> Firing:
-    """Return the same by trying all profiles."""
+    """Return the same by trying all answers, complete or not."""
     holding, counting = set(), set()
-    for answers in all_profiles(rule_set):
+    for answers in all_answers(rule_set):
         holding |= {rule.id for rule in holding_rules(rule_set, effective(rule_set, answers))}
         found = assess(rule_set, answers, {})
         for standing in (*found.standings, *found.removed):
@@ -48,9 +48,41 @@ def tried(rule_set: RuleSet) -> Firing:
     )
 
 
-@settings(max_examples=50)
+CONTRADICTION = AllOf((Chosen("one", ("x",)), Chosen("one", ("y",))))
+THREE = Chosen("three", ("x",))
+WHILE_OPEN = of(
+    made_rule("b", "age", Chosen("two", ("x",)), ("", {"ash": "all"})),
+    questions=(ONE, TWO._replace(asked_when=CONTRADICTION)),
+)
+"""No answer asks the second question, and its rule holds while the first is open."""
+
+BOTH_HANG = of(
+    made_rule("both", "age", AllOf((Chosen("two", ("x",)), THREE)), ("", {"ash": "all"})),
+    questions=(
+        ONE,
+        TWO._replace(asked_when=Chosen("one", ("x",))),
+        made_question("three", asked_when=Chosen("one", ("y",))),
+    ),
+)
+"""Each answer to the first question rules out one of the two that the rule reads."""
+
+
+@pytest.mark.parametrize("rule_set", [WHILE_OPEN, BOTH_HANG])
+def test_a_rule_that_is_true_only_while_a_question_is_open_can_hold(rule_set):
+    assert firing(rule_set) == Firing((), (), ())
+
+
+def test_a_rule_that_stands_beside_a_stronger_one_but_for_open_questions_counts():
+    stronger = made_rule("stronger", "age", Chosen("one", ("x", "y", "z")), ("", {"ash": "all"}))
+    weaker = made_rule("weaker", "age", AllOf(()), ("", {"ash": "some"}))
+    assert firing(of(stronger, weaker)) == Firing((), (), ())
+
+
+@settings(max_examples=60)
 @given(small_rule_sets())
-def test_what_never_holds_or_counts_does_so_in_no_profile(rule_set: RuleSet):
+@example(WHILE_OPEN)
+@example(BOTH_HANG)
+def test_what_never_holds_or_counts_does_so_with_no_answers(rule_set: RuleSet):
     assert firing(rule_set) == tried(rule_set)
 
 

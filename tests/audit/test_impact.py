@@ -4,7 +4,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from all_profiles import SAMPLE, all_profiles, number_of_profiles
+from all_profiles import SAMPLE, all_answers, all_profiles, number_of_profiles
 from hypothesis import given, settings
 from known_rule_sets import TOY, loaded
 from made_rule_sets import made_question, made_rule, made_rule_set, made_veto
@@ -12,17 +12,19 @@ from rule_set_pairs import pairs
 
 from advisor.audit import impact as module
 from advisor.audit import profiles
-from advisor.audit.examples import smallest_example
+from advisor.audit.examples import MOST_ANSWERS, smallest_example
 from advisor.audit.impact import Impact, Moved, impact, leaders
 from advisor.audit.sampling import drawn_profiles
 from advisor.audit.single_changes import single_changes
 from advisor.audit.wins import Sample
-from advisor.model.conditions import AllOf, Chosen
+from advisor.model.applicability import ruled_out
+from advisor.model.conditions import AllOf, Chosen, Not
 from advisor.model.rule_set import RuleSet
 
 ONE, TWO = made_question("one"), made_question("two")
 ASH = made_rule("ash", "age", Chosen("one", ("x",)), ("", {"ash": "some"}))
 BEECH = made_rule("beech", "cost", Chosen("two", ("x",)), ("", {"beech": "all"}))
+NOT_X = Not(Chosen("one", ("x",)))
 OLD = made_rule_set(("ash", "beech"), (ONE, TWO), {"age": "normal", "cost": "normal"}, (ASH,))
 NEW = OLD._replace(rules=(ASH, BEECH))
 
@@ -60,6 +62,19 @@ def test_what_a_difference_does_alone_is_what_it_does_in_all_profiles(pair):
     assert found.alone_exact
 
 
+@settings(max_examples=30)
+@given(pairs())
+def test_without_an_example_few_answers_move_nothing(pair: tuple[RuleSet, RuleSet]):
+    old, new = pair
+    found = impact(old, new, SAMPLE)
+    if found.moved or found.example:
+        return
+    for answers in all_answers(new):
+        few = len(answers) <= MOST_ANSWERS and all(len(answer) == 1 for answer in answers.values())
+        if few and not ruled_out(new, answers) & answers.keys():
+            assert leaders(old, answers) == leaders(new, answers)
+
+
 @settings(max_examples=40)
 @given(pairs())
 def test_the_example_moves_first_place_and_each_cause_brings_it_back(pair: tuple[RuleSet, RuleSet]):
@@ -91,6 +106,49 @@ def test_a_new_rule_is_the_cause_of_what_it_moves():
     )
     assert found.example == ({"two": ("x",)}, ("ash", "beech"), ("beech",), (("rule", "beech"),))
     assert found.alone == (("rule", "beech", Fraction(1, 3)),)
+
+
+THREE = made_rule_set(("ash", "beech", "cedar"), (ONE, TWO), {"age": "normal", "cost": "normal"}, (ASH,))
+CEDAR_TOO = made_rule("ash", "age", ASH.when, ("", {"ash": "some", "cedar": "all"}))
+
+
+def test_an_alternative_that_went_is_the_cause_of_what_it_moves():
+    old, new = THREE._replace(rules=(CEDAR_TOO,)), OLD
+    found = impact(old, new, SAMPLE)
+    assert found.moved == (
+        Moved(("ash", "beech", "cedar"), ("ash", "beech"), Fraction(2, 3)),
+        Moved(("cedar",), ("ash",), Fraction(1, 3)),
+    )
+    assert found.alone == (("alternative", "cedar", Fraction(1)), ("rule", "ash", Fraction(1, 3)))
+    assert found.example == ({}, ("ash", "beech", "cedar"), ("ash", "beech"), (("alternative", "cedar"),))
+
+
+def test_an_alternative_that_came_is_a_cause_beside_the_rule_that_rates_it():
+    old, new = OLD, THREE._replace(vetoes=(made_veto("v", NOT_X, "cedar"),), rules=(CEDAR_TOO,))
+    found = impact(old, new, SAMPLE)
+    assert found.moved == (Moved(("ash",), ("cedar",), Fraction(1, 3)),)
+    assert found.example.answers == {"one": ("x",)}
+    without_it = OLD._replace(vetoes=(made_veto("v", NOT_X),))
+    without_its_rating = new._replace(rules=(ASH,))
+    assert leaders(without_it, found.example.answers) == leaders(without_its_rating, found.example.answers)
+    assert found.example.causes == (("alternative", "cedar"), ("rule", "ash"))
+
+
+def test_a_change_beside_an_alternative_that_went_is_no_cause():
+    other = made_rule("other", "cost", Chosen("two", ("x",)), ("", {"ash": "little"}))
+    found = impact(THREE._replace(rules=(CEDAR_TOO,)), OLD._replace(rules=(ASH, other)), SAMPLE)
+    assert found.example.causes == (("alternative", "cedar"),)
+    reverted = THREE._replace(rules=(CEDAR_TOO, other))
+    assert leaders(reverted, found.example.answers) == found.example.before
+
+
+def test_where_no_profile_moves_an_example_leaves_something_open():
+    answered = made_rule("answered", "cost", Chosen("one", ("x", "y", "z")), ("", {"beech": "all"}))
+    always = made_rule("always", "age", AllOf(()), ("", {"ash": "some"}))
+    found = impact(OLD._replace(rules=(answered,)), OLD._replace(rules=(answered, always)), SAMPLE)
+    assert (found.moved, found.exact, found.share) == ((), True, 0)
+    assert found.example == ({}, ("ash", "beech"), ("ash",), (("rule", "always"),))
+    assert found.alone == ()
 
 
 def test_causes_that_work_together_are_none_by_themselves():

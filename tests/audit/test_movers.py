@@ -1,10 +1,7 @@
 """Which questions can change first place or an advice."""
 
-from itertools import product
-
 import pytest
-from all_profiles import SAMPLE, leaders, small_rule_sets
-from brute_force import allowed_answers
+from all_profiles import SAMPLE, all_answers, leaders, small_rule_sets
 from hypothesis import example, given, settings
 from made_rule_sets import made_advice, made_question, made_rule, made_rule_set, made_veto
 
@@ -24,28 +21,41 @@ CRITERIA = {"age": "normal", "beauty": "normal", "cost": "normal"}
 RULES = made_rule_set(NAMES, (ONE, TWO, THREE), CRITERIA, (STRONG, ALWAYS, WEAK))
 """The first question decides; the second is too weak for it; nothing reads the third."""
 
+OPEN_ALONE = made_rule_set(
+    NAMES,
+    (ONE, TWO),
+    CRITERIA,
+    (made_rule("r", "age", Chosen("one", ("x", "y", "z")), ("", {"ash": "all"})),),
+)
+"""All answers to the first question amount to the same, and to more than none."""
+
+NEVER_ASKED = made_rule_set(
+    NAMES,
+    (ONE, TWO._replace(asked_when=AllOf((Chosen("one", ("x",)), Not(Chosen("one", ("x",))))))),
+    CRITERIA,
+    (WEAK,),
+)
+"""No answer to the first question asks the second; that one is read while the first is open."""
+
 BARRED = made_rule_set(
     NAMES, (ONE, TWO), {"age": "normal"}, (), vetoes=(made_veto("v", Chosen("one", ("x",)), "ash"),)
 )
 
 
 def moving(rule_set: RuleSet, sample: Sample = SAMPLE):
-    return moving_first_place(rule_set, parts_of(rule_set), sample)
+    return moving_first_place(rule_set, parts_of(rule_set, may_be_open=True), sample)
 
 
 def tried(rule_set: RuleSet) -> dict[str, bool]:
-    """Return which questions change first place, by trying every profile."""
-    names = [question.id for question in rule_set.questions]
-    outcomes = {
-        picked: leaders(rule_set, dict(zip(names, picked, strict=True)))
-        for picked in product(*(allowed_answers(question) for question in rule_set.questions))
-    }
+    """Return which questions change first place, by trying all answers, complete or not."""
+    outcomes = [(answers, leaders(rule_set, answers)) for answers in all_answers(rule_set)]
     found = {}
-    for place, name in enumerate(names):
+    for question in rule_set.questions:
         alike: dict[object, set[tuple[str, ...]]] = {}
-        for picked, first in outcomes.items():
-            alike.setdefault((*picked[:place], *picked[place + 1 :]), set()).add(first)
-        found[name] = any(len(firsts) > 1 for firsts in alike.values())
+        for answers, first in outcomes:
+            others = tuple((name, answer) for name, answer in answers.items() if name != question.id)
+            alike.setdefault(others, set()).add(first)
+        found[question.id] = any(len(firsts) > 1 for firsts in alike.values())
     return found
 
 
@@ -53,7 +63,9 @@ def tried(rule_set: RuleSet) -> dict[str, bool]:
 @given(small_rule_sets())
 @example(RULES)
 @example(BARRED)
-def test_a_question_moves_first_place_just_where_two_profiles_prove_it(rule_set: RuleSet):
+@example(OPEN_ALONE)
+@example(NEVER_ASKED)
+def test_a_question_moves_first_place_just_where_two_sets_of_answers_prove_it(rule_set: RuleSet):
     found, known = moving(rule_set), tried(rule_set)
     assert found == {name: known[name] for name in found}
     assert not any(known[name] for name in known.keys() - found.keys())
@@ -88,7 +100,7 @@ def test_beyond_the_limits_what_a_sample_shows_is_known_and_the_rest_is_not(monk
 @example(RULES)
 @example(BARRED)
 def test_a_drawn_result_of_the_other_components_is_one_that_they_have(rule_set: RuleSet):
-    parts = parts_of(rule_set)
+    parts = parts_of(rule_set, may_be_open=True)
     for drawn, rest in zip(drawn_rests(parts, Sample(10, 1)), others(parts), strict=True):
         assert rest is not None
         assert len(drawn) == 10
@@ -97,6 +109,11 @@ def test_a_drawn_result_of_the_other_components_is_one_that_they_have(rule_set: 
 
 def test_a_question_that_nothing_reads_is_not_looked_at():
     assert moving(RULES) == {"one": True, "two": False}
+
+
+def test_whether_a_question_is_answered_at_all_may_move_first_place():
+    assert moving(OPEN_ALONE) == {"one": True}
+    assert moving(NEVER_ASKED) == {"one": True, "two": True}
 
 
 def test_without_rules_and_vetoes_nothing_moves():

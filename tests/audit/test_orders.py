@@ -7,11 +7,13 @@ from all_profiles import SAMPLE, small_rule_sets
 from drawn_rule_sets import rule_sets
 from hypothesis import given, settings
 from known_rule_sets import TOY, loaded
+from made_rule_sets import made_question, made_rule, made_rule_set
 
 from advisor.assessment import recommend as recommending
 from advisor.audit.differences import differences
 from advisor.audit.orders import order_dependent, shuffled_rule_set
 from advisor.audit.wins import Sample
+from advisor.model.conditions import Chosen
 from advisor.model.rule_set import RuleSet
 
 
@@ -43,6 +45,13 @@ def test_everything_that_has_no_order_comes_in_another():
     assert any(item.choices != choices[item.id] for other in shuffled for item in other.questions)
     conditions = {rule.id: rule.when for rule in toy.rules}
     assert any(item.when != conditions[item.id] for other in shuffled for item in other.rules)
+    ratings = {(rule.id, item.since): [*item.ratings] for rule in toy.rules for item in rule.judgements}
+    assert any(
+        [*item.ratings] != ratings[rule.id, item.since]
+        for other in shuffled
+        for rule in other.rules
+        for item in rule.judgements
+    )
 
 
 @settings(max_examples=20)
@@ -82,7 +91,48 @@ def test_a_result_that_depends_on_the_order_of_the_answers_is_found(monkeypatch)
     assert order_dependent(loaded(TOY).rule_set, SAMPLE, "")
 
 
-@pytest.mark.parametrize("key", ["first", "verdict", "lead", "holding", "standings"])
+def first_choice_counts(rule_set, answers, importance):
+    """Assess the first choice of each answer alone."""
+    return recommending_assess(rule_set, {name: answer[:1] for name, answer in answers.items()}, importance)
+
+
+def test_a_result_that_depends_on_the_order_of_the_choices_of_an_answer_is_found(monkeypatch):
+    monkeypatch.setattr(recommending, "assess", first_choice_counts)
+    several = [item for item in small_rule_set().questions if item.several]
+    assert several
+    assert order_dependent(small_rule_set(), SAMPLE, "")
+
+
+def small_rule_set() -> RuleSet:
+    """Return a rule set in which the order of nothing but the choices of an answer can matter."""
+    question = made_question("one", several=True)
+    rule = made_rule("r", "age", Chosen("one", ("x",)), ("", {"ash": "all"}))
+    return made_rule_set(("ash", "beech"), (question,), {"age": "normal"}, (rule,))
+
+
+def first_rating_counts(rule_set, answers, importance):
+    """Assess the first rating of each rule alone."""
+    rules = tuple(
+        rule._replace(
+            judgements=tuple(
+                item._replace(ratings=dict([*item.ratings.items()][:1])) for item in rule.judgements
+            )
+        )
+        for rule in rule_set.rules
+    )
+    return recommending_assess(rule_set._replace(rules=rules), answers, importance)
+
+
+def test_a_result_that_depends_on_the_order_of_ratings_is_found(monkeypatch):
+    rule = made_rule("r", "age", Chosen("one", ("x",)), ("", {"ash": "all", "beech": "all"}))
+    monkeypatch.setattr(recommending, "assess", first_rating_counts)
+    rule_set = small_rule_set()._replace(questions=(made_question("one"),), rules=(rule,))
+    assert order_dependent(rule_set, SAMPLE, "")
+
+
+@pytest.mark.parametrize(
+    "key", ["first", "verdict", "lead", "radius", "holding", "standings", "contributions"]
+)
 def test_every_part_of_the_result_is_compared(monkeypatch, key):
     def broken(rule_set, answers, importance):
         found = recommending_assess(rule_set, answers, importance)
@@ -91,10 +141,15 @@ def test_every_part_of_the_result_is_compared(monkeypatch, key):
             "first": standing,
             "verdict": rule,
             "lead": len(rule),
+            "radius": len(rule),
+            "contributions": tuple(
+                item._replace(contributions=[part._replace(rule=rule) for part in item.contributions])
+                for item in found.standings
+            ),
             "holding": frozenset({rule}),
             "standings": tuple(item for item in found.standings if item.alternative == standing),
         }
-        return found._replace(**{key: values[key]})
+        return found._replace(**{"standings" if key == "contributions" else key: values[key]})
 
     monkeypatch.setattr(recommending, "assess", broken)
     assert order_dependent(loaded(TOY).rule_set, SAMPLE, "")

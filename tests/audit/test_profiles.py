@@ -4,7 +4,7 @@ from collections import Counter
 from math import prod
 
 import pytest
-from all_profiles import all_profiles, number_of_profiles, small_rule_sets
+from all_profiles import all_answers, all_profiles, number_of_profiles, small_rule_sets
 from brute_force import allowed_answers
 from hypothesis import example, given, settings
 from known_rule_sets import SHIPPED, TOY, loaded
@@ -27,6 +27,13 @@ WEIGHTLESS = APART._replace(
 )
 BARRED = APART._replace(vetoes=(made_veto("v", AllOf(()), "ash", "beech"),))
 """A veto without a condition removes everybody."""
+
+
+HANGING = APART._replace(
+    questions=(ONE, TWO._replace(asked_when=AllOf((Chosen("one", ("x",)), Chosen("one", ("y",)))))),
+    rules=(OTHER,),
+)
+"""The second question is ruled out by every answer to the first, and read where that is open."""
 
 
 def result(rule_set: RuleSet, answers: Answers) -> State:
@@ -56,6 +63,27 @@ def test_every_result_is_counted_as_often_as_there_are_profiles_with_it(rule_set
     counted = sum(counts.values())
     assert {state: count * total for state, count in counts.items()} == {
         state: count * counted for state, count in tried.items()
+    }
+
+
+@settings(max_examples=40)
+@given(small_rule_sets())
+@example(EMPTY)
+@example(WEIGHTLESS)
+@example(BARRED)
+@example(HANGING)
+def test_every_result_there_can_be_is_known_where_questions_may_be_left_open(rule_set: RuleSet):
+    parts = parts_of(rule_set, may_be_open=True)
+    assert parts.whole
+    assert parts.profiles == number_of_profiles(rule_set)
+    assert set(together(parts) or ()) == {result(rule_set, answers) for answers in all_answers(rule_set)}
+
+
+def test_a_result_may_need_an_open_question():
+    assert set(together(parts_of(HANGING)) or ()) == {State((0, 0), 0)}
+    assert set(together(parts_of(HANGING, may_be_open=True)) or ()) == {
+        State((0, 0), 0),
+        State((0, 2_500_000), 0),
     }
 
 
@@ -132,9 +160,10 @@ def test_a_component_with_too_many_criteria_for_its_ways_is_left_out(monkeypatch
 def test_a_question_with_too_many_stances_is_left_out(monkeypatch):
     several = APART._replace(questions=(ONE._replace(several=True), TWO))
     monkeypatch.setattr("advisor.interview.stances.MOST_STANCES", 1)
-    parts = parts_of(several)
-    assert parts.left_out == {"one"}
-    assert parts.profiles == 7 * 3
+    for may_be_open in (False, True):
+        parts = parts_of(several, may_be_open=may_be_open)
+        assert parts.left_out == {"one"}
+        assert parts.profiles == 7 * 3
 
 
 @pytest.mark.parametrize("limit", ["MOST_STATES", "MOST_SUMS"])

@@ -1,9 +1,19 @@
 """Questions and choices that nothing reads, and those that say so without need."""
 
+from collections.abc import Iterator
+
 import pytest
+from all_profiles import all_answers, small_rule_sets
 from audited import ASKED, LOAD, SAFETY
+from hypothesis import given, settings
 
 from advisor.audit.readers import needless_no_effects, unread_choices, unread_questions
+from advisor.audit.subject import Subject
+from advisor.loading.places import Thing, choice_of
+from advisor.model.answers import Answers
+from advisor.model.applicability import effective
+from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not, Truth, atoms, truth
+from advisor.model.rule_set import RuleSet
 
 SHED = "      no-effect: In a shed any lock will do.\n"
 COLOUR = """
@@ -75,6 +85,90 @@ def test_a_choice_that_a_rating_rests_on_needs_no_no_effect(remarks):
     assert remarks(needless_no_effects, edit) == [
         ("carrying:frame", "carrying: frame says no-effect, yet rule carrying-frame rates by it")
     ]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{not: {nights: street}}",
+        "{not: {not: {not: {nights: street}}}}",
+        "{carrying: frame, not: {nights: street}}",
+        "{any-of: [{carrying: frame}, {not: {nights: street}}]}",
+        "{not: {nights: street, carrying: waist}}",
+        "{not: {any-of: [{nights: street}, {carrying: waist}]}}",
+    ],
+)
+def test_a_choice_that_makes_a_not_true_needs_no_no_effect(remarks, when):
+    assert remarks(needless_no_effects, (LOAD, "{carrying: frame}", when)) == [
+        ("nights:shed", "nights: shed says no-effect, yet rule carrying-frame rates by it")
+    ]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{not: {not: {nights: street}}}",
+        "{nights: street, not: {carrying: waist}}",
+        "{any-of: [{carrying: frame}, {all-of: [{nights: street}, {not: {nights: street}}]}]}",
+        "{any-of: [{carrying: frame}, {not: {carrying: frame}, nights: street}]}",
+        "{all-of: [{carrying: frame}, {carrying: waist}, {not: {nights: street}}]}",
+    ],
+)
+def test_a_choice_beside_which_a_condition_is_true_by_others_may_say_no_effect(remarks, when):
+    assert remarks(needless_no_effects, (LOAD, "{carrying: frame}", when)) == []
+
+
+def test_a_choice_that_stands_beside_the_one_that_counts_may_say_no_effect(remarks):
+    other = "    - id: attic\n      label: In the attic\n    - id: shed\n"
+    several = (
+        (ASKED, "    - id: shed\n", other),
+        (ASKED, "  why: In the street", "  several: true\n  why: In the street"),
+    )
+    both = (LOAD, "{carrying: frame}", "{nights: street, not: {nights: attic}}")
+    assert remarks(needless_no_effects, *several, both) == []
+
+
+@settings(max_examples=60)
+@given(small_rule_sets())
+def test_a_choice_makes_a_not_true_just_where_leaving_it_open_would_not(rule_set: RuleSet):
+    silent = tuple(
+        item._replace(choices=tuple(choice._replace(no_effect="So.") for choice in item.choices))
+        for item in rule_set.questions
+    )
+    rule_set = rule_set._replace(questions=silent)
+    found = {remark.thing for remark in needless_no_effects(Subject(rule_set, (), {}, ""))}
+    possible, certain = set[Thing](), set[Thing]()
+    known = [effective(rule_set, answers) for answers in all_answers(rule_set)]
+    for rule in rule_set.rules:
+        if rule.current.ratings:
+            possible |= {choice_of(*pair) for pair in plain(rule.when)}
+            certain |= {choice_of(*pair) for pair in plain(rule.when)}
+            for answers in known:
+                made = {*made_true(rule.when, answers)}
+                possible |= made
+                certain |= made if len(answers) == len(rule_set.questions) else set()
+    assert certain <= found <= possible
+
+
+def plain(condition: Condition) -> set[tuple[str, str]]:
+    """Return the choices that a condition names outside of a not."""
+    match condition:
+        case Chosen(question, choices):
+            return {(question, choice) for choice in choices}
+        case AllOf(parts) | AnyOf(parts):
+            return {pair for part in parts for pair in plain(part)}
+        case Not():
+            return set()
+
+
+def made_true(condition: Condition, answers: Answers) -> Iterator[Thing]:
+    """Yield the choices of answers that it does not name, without which the condition would not be true."""
+    for question, answer in answers.items():
+        named = {choice for atom in atoms(condition) if atom.question == question for choice in atom.choices}
+        without = {name: answer for name, answer in answers.items() if name != question}
+        holds = truth(condition, answers) is Truth.TRUE and truth(condition, without) is not Truth.TRUE
+        if holds and not named & {*answer}:
+            yield from (choice_of(question, choice) for choice in answer)
 
 
 @pytest.mark.parametrize(

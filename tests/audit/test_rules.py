@@ -32,14 +32,42 @@ def test_a_rule_whose_condition_no_answers_make_true_is_reported(remarks):
     assert found == [("second", message)]
 
 
-def test_an_asked_when_that_no_answers_make_true_is_reported(remarks):
-    asked_when = f"{WHY}  asked-when: {{nights: street, not: {{nights: street}}}}\n"
-    (question, *rules) = remarks(never_holding, (ASKED, WHY, asked_when))
-    assert question == (
-        "carrying",
-        "no answers make the condition true, so that question carrying is never asked",
-    )
-    assert [name for name, _ in rules] == ["carrying-frame", "carrying-waist"]
+NEVER_TRUE = "no answers make the condition true"
+NEVER_ASKED = f"{WHY}  asked-when: {{nights: street, not: {{nights: street}}}}\n"
+
+
+def test_an_asked_when_that_no_answers_make_true_is_reported_and_what_reads_the_question_is_not(remarks):
+    assert remarks(never_holding, (ASKED, WHY, NEVER_ASKED)) == [
+        (
+            "carrying",
+            f"{NEVER_TRUE}, so that question carrying is asked only while that is not known",
+        )
+    ]
+
+
+def test_a_rule_that_needs_a_question_which_its_own_answers_rule_out_is_reported(remarks):
+    rule = (LOAD, "{carrying: frame}", "{carrying: frame, nights: [street, shed]}")
+    found = remarks(never_holding, (ASKED, WHY, NEVER_ASKED), rule)
+    assert [name for name, _ in found] == ["carrying", "carrying-frame"]
+
+
+COLOUR = """
+- id: colour
+  name: Colour
+  text: Which colour?
+  help: Any.
+  why: To know it.
+  choices:
+    - id: black
+      label: Black
+  asked-when: {nights: shed}
+"""
+
+
+def test_a_rule_that_reads_questions_of_which_answers_ask_one_or_the_other_is_not_reported(remarks):
+    asked = (ASKED, WHY, f"{WHY}  asked-when: {{nights: street}}\n")
+    rule = (LOAD, "{carrying: frame}", "{carrying: frame, colour: black}")
+    assert remarks(never_holding, asked, (ASKED, "", COLOUR), rule) == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from rule_set_pairs import pairs
 from advisor.assessment.assess import assess
 from advisor.audit.differences import differences, in_force
 from advisor.audit.single_changes import single_changes
+from advisor.model.answers import Answers
 from advisor.model.conditions import Chosen
 from advisor.model.rule_set import RuleSet
 
@@ -30,24 +31,42 @@ def test_each_change_can_be_assessed_and_differs_from_the_base_in_that_one_thing
     for base, other in (pair, pair[::-1]):
         for (kind, name), changed in applied(base, other).items():
             things = {(item.kind, item.id) for item in differences(in_force(base), in_force(changed))}
+            if kind == "alternative":  # it comes or goes with its ratings
+                things = {thing for thing in things if thing[0] not in {"rule", "veto"}}
             assert things <= {(kind, name)}
             for answers in [*all_profiles(base)][::7]:
                 assess(changed, answers, {})
 
 
+@settings(max_examples=30)
+@given(pairs())
+def test_an_alternative_comes_and_goes_without_a_trace_on_the_others(pair):
+    for base, other in (pair, pair[::-1]):
+        for (kind, name), changed in applied(base, other).items():
+            if kind == "alternative":
+                names = {item.id for item in base.alternatives}
+                assert {item.id for item in changed.alternatives} == names ^ {name}
+                for answers in [*all_profiles(base)][::7]:
+                    assert scores(changed, answers, name) == scores(base, answers, name)
+
+
+def scores(rule_set: RuleSet, answers: Answers, left_out: str) -> set[object]:
+    """Return the score of each alternative but one, and whether it is removed."""
+    found = assess(rule_set, answers, {})
+    standings = {(item.alternative, item.score, False) for item in found.standings}
+    standings |= {(item.alternative, item.score, True) for item in found.removed}
+    return {item for item in standings if item[0] != left_out}
+
+
 @settings(max_examples=20)
 @given(pairs())
 def test_all_changes_one_after_the_other_score_as_the_other_does(pair: tuple[RuleSet, RuleSet]):
-    base, other = pair
-    if {item.id for item in other.alternatives} != {item.id for item in base.alternatives}:
-        other = other._replace(alternatives=base.alternatives, rules=(), vetoes=())
-    changed = base
-    while found := next(single_changes(changed, other), None):
-        changed = found.rule_set
-    for answers in [*all_profiles(other)][::5]:
-        known, own = assess(other, answers, {}), assess(changed, answers, {})
-        assert [item[:3] for item in own.standings] == [item[:3] for item in known.standings]
-        assert [item[:3] for item in own.removed] == [item[:3] for item in known.removed]
+    for base, other in (pair, pair[::-1]):
+        changed = base
+        while found := next(single_changes(changed, other), None):
+            changed = found.rule_set
+        for answers in [*all_profiles(other)][::5]:
+            assert scores(changed, answers, "") == scores(other, answers, "")
 
 
 def test_a_rule_set_has_nothing_to_take_over_from_itself():
@@ -106,6 +125,42 @@ def test_ratings_and_vetoes_of_alternatives_that_the_base_does_not_know_are_left
     found = applied(BASE, other)
     assert found["rule", "r"].rules[-1].current.ratings == {"ash": "all"}
     assert found["veto", "v"].vetoes[0].removes == ("ash",)
+
+
+BOTH = made_rule("both", "age", ASH.when, ("", {"ash": "some", "cedar": "all"}))
+BARS_TWO = made_veto("v", BEECH.when, "ash", "cedar")
+WITH_CEDAR = made_rule_set(
+    ("ash", "beech", "cedar"),
+    (ONE, TWO),
+    {"age": "normal", "cost": "normal"},
+    (BOTH, BEECH),
+    vetoes=(BARS_TWO,),
+)
+WITHOUT_CEDAR = made_rule_set(
+    ("ash", "beech"),
+    (ONE, TWO),
+    {"age": "normal", "cost": "normal"},
+    (made_rule("both", "age", ASH.when, ("", {"ash": "some"})), BEECH),
+    vetoes=(made_veto("v", BEECH.when, "ash"),),
+)
+
+
+def test_an_alternative_goes_with_its_ratings_and_what_removes_it():
+    assert applied(WITH_CEDAR, WITHOUT_CEDAR)["alternative", "cedar"] == WITHOUT_CEDAR
+
+
+def test_an_alternative_comes_with_its_ratings_and_what_removes_it():
+    assert applied(WITHOUT_CEDAR, WITH_CEDAR)["alternative", "cedar"] == WITH_CEDAR
+
+
+def test_an_alternative_is_rated_by_the_rules_alone_that_the_base_has():
+    assert applied(BASE, WITH_CEDAR)["alternative", "cedar"].rules == (ASH,)
+    huge = WITH_CEDAR._replace(
+        scale={"huge": 9_000}, rules=(made_rule("ash", "age", BEECH.when, ("", {"cedar": "huge"})),)
+    )
+    (rule,) = (changed := applied(BASE, huge)["alternative", "cedar"]).rules
+    assert (rule.when, rule.current.ratings) == (ASH.when, {"ash": "some", "cedar": "huge"})
+    assert changed.scale == {**SCALE, "huge": 9_000}
 
 
 def test_words_and_importance_and_what_is_asked_are_taken_over_one_by_one():

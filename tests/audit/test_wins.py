@@ -4,8 +4,8 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from all_profiles import SAMPLE, leaders, number_of_profiles, outcomes, small_rule_sets
-from hypothesis import given, settings
+from all_profiles import SAMPLE, leaders, leading_alone, number_of_profiles, outcomes, small_rule_sets
+from hypothesis import example, given, settings
 from known_rule_sets import SHIPPED, TOY, loaded
 from made_rule_sets import made_question, made_rule, made_rule_set, made_veto
 
@@ -13,17 +13,29 @@ from advisor.audit import profiles
 from advisor.audit.profiles import parts_of
 from advisor.audit.sampling import drawn_profiles
 from advisor.audit.wins import Sample, Wins, wins
-from advisor.model.conditions import AllOf, Chosen
+from advisor.model.conditions import AllOf, Chosen, Not
 from advisor.model.rule_set import RuleSet
 
 NAMES = ("ash", "beech")
 ONE = made_question("one")
 ALL_REMOVED = made_rule_set(NAMES, (ONE,), {"age": "normal"}, (), vetoes=(made_veto("v", AllOf(()), *NAMES),))
 ONE_LEFT = ALL_REMOVED._replace(vetoes=(made_veto("v", AllOf(()), "ash"),))
+ALWAYS = made_rule("always", "age", AllOf(()), ("", {"beech": "some"}))
+ANSWERED = made_rule("answered", "age", Chosen("one", ("x", "y", "z")), ("", {"ash": "all"}))
+ONLY_OPEN = made_rule_set(NAMES, (ONE,), {"age": "normal"}, (ALWAYS, ANSWERED))
+"""Every answer to its only question brings the other alternative first."""
+
+ONLY_WHILE_A_PARENT_IS_OPEN = made_rule_set(
+    NAMES,
+    (ONE, made_question("two", asked_when=AllOf((Chosen("one", ("x",)), Not(Chosen("one", ("x",))))))),
+    {"age": "normal"},
+    (made_rule("r", "age", Chosen("two", ("x",)), ("", {"beech": "some"})),),
+)
+"""No answer to the first question asks the second; that one is read while the first is open."""
 
 
 def found_in(rule_set: RuleSet, sample: Sample = SAMPLE) -> Wins:
-    return wins(rule_set, parts_of(rule_set), sample)
+    return wins(rule_set, parts_of(rule_set), parts_of(rule_set, may_be_open=True), sample)
 
 
 @settings(max_examples=40)
@@ -44,7 +56,37 @@ def test_an_alternative_wins_with_its_example(rule_set: RuleSet):
     found = found_in(rule_set)
     for name, answers in found.examples.items():
         assert leaders(rule_set, answers) == (name,)
-    assert {name for name, share in found.first.items() if share} >= set(found.examples)
+
+
+@settings(max_examples=60)
+@given(small_rule_sets())
+@example(ONLY_OPEN)
+@example(ONLY_WHILE_A_PARENT_IS_OPEN)
+def test_who_never_wins_does_so_with_no_answers_complete_or_not(rule_set: RuleSet):
+    found, able = found_in(rule_set), leading_alone(rule_set)
+    assert found.never == {item.id for item in rule_set.alternatives} - able
+    assert {name for name in found.first if found.was_seen(name)} <= able
+
+
+@pytest.mark.parametrize("rule_set", [ONLY_OPEN, ONLY_WHILE_A_PARENT_IS_OPEN])
+def test_who_wins_only_while_something_is_left_open_can_win(rule_set):
+    found = found_in(rule_set)
+    assert found.exact
+    assert found.first["beech"] == 0
+    assert "beech" not in found.never
+    assert found.was_seen("beech")
+    assert leaders(rule_set, found.examples["beech"]) == ("beech",)
+
+
+@settings(max_examples=20)
+@given(small_rule_sets())
+@example(ONLY_OPEN)
+@pytest.mark.parametrize("limit", ["MOST_WAYS", "MOST_STATES", "MOST_SUMS"])
+def test_beyond_the_limits_nobody_is_said_never_to_win_without_a_proof(limit, rule_set: RuleSet):
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(profiles, limit, 2)
+        found = found_in(rule_set)
+    assert not found.never & leading_alone(rule_set)
 
 
 @pytest.mark.parametrize("name", [SHIPPED, TOY])
@@ -67,18 +109,21 @@ def test_beyond_the_limits_a_sample_is_drawn_and_nothing_is_called_exact(monkeyp
     assert found.first == {name: Fraction(drawn[name,], 40) for name in found.first}
     assert sum(found.first.values()) + found.tied + found.none_left == 1
     assert found.examples.keys() == exact.examples.keys()
+    assert exact.never == found.never == frozenset()
 
 
 def test_nothing_is_left_where_all_are_removed():
     found = found_in(ALL_REMOVED)
     assert (found.none_left, found.tied, found.examples) == (1, 0, {})
     assert set(found.first.values()) == {0}
+    assert found.never == set(NAMES)
 
 
 def test_the_only_one_left_always_wins():
     found = found_in(ONE_LEFT)
     assert found.first == {"ash": 0, "beech": 1}
     assert found.examples == {"beech": {}}
+    assert found.never == {"ash"}
 
 
 def test_without_rules_all_are_tied():
@@ -94,6 +139,7 @@ def test_an_alternative_may_win_without_an_example():
     assert found.exact
     assert found.first == {"ash": Fraction(1, 3**5), "beech": 0}
     assert found.examples == {}
+    assert found.never == {"beech"}
     assert found.was_seen("ash")
     assert not found.was_seen("beech")
     drawn = found_in(rule_set, Sample(2_000, 1)).examples

@@ -1,11 +1,18 @@
-"""Texts that are too long, and words that praise."""
+"""Texts that are too long, words that praise, and texts that a comment may have cut short."""
 
 import re
 
 import pytest
-from audited import ALTERNATIVES, ASKED, LOAD, MAIN, SAFETY, SOURCE
+from audited import ALTERNATIVES, ASKED, LOAD, MAIN, SAFETY, SOURCE, changed_lock, found_in
 
-from advisor.audit.wording import LONGEST, OWN_TEXTS, PRAISING, long_texts, praising_words
+from advisor.audit.wording import (
+    LONGEST,
+    OWN_TEXTS,
+    PRAISING,
+    comments_after_texts,
+    long_texts,
+    praising_words,
+)
 from advisor.loading.descriptions import FILES
 from advisor.loading.kinds import ListOf, Record, Text
 
@@ -85,3 +92,34 @@ def test_what_a_claim_says_may_praise(remarks):
 def test_the_words_are_sorted_and_in_small_letters():
     assert list(PRAISING) == sorted(set(PRAISING))
     assert all(re.fullmatch(r"[a-z-]+", word) for word in PRAISING)
+
+
+REST = "from the # on it is a comment; put the text in quotes, or the comment on a line of its own"
+
+
+def test_a_comment_after_a_text_is_reported_with_what_is_lost(remarks):
+    edit = (LOAD, "reason: Only the chain can be worn.", "reason: The chain is #1 on a belt.")
+    message = f'the text under reason ends before "#1 on a belt.": {REST}'
+    assert remarks(comments_after_texts, edit) == [("carrying-waist", message)]
+
+
+def test_a_comment_after_what_a_claim_says_is_reported(remarks):
+    edit = (SOURCE, "says: The chain can be worn around the waist.", "says: The chain can # be worn.")
+    assert remarks(comments_after_texts, edit) == [
+        ("T05", f'the text under says ends before "# be worn.": {REST}')
+    ]
+
+
+def test_a_comment_after_the_reason_of_an_acceptance_is_reported_at_its_code(tmp_path):
+    folder = changed_lock(tmp_path, (LOAD, "", "accepted:\n  long-text: It is # so.\n"))
+    (found,) = [item for item in found_in(folder) if item.code == "comment-after-text"]
+    assert found.message == f'the text under long-text ends before "# so.": {REST}'
+    assert str(found.location) == f"{folder}/criteria/load.yaml:16:3"
+
+
+@pytest.mark.parametrize(
+    "text", ['"The chain is #1."', "The chain is number 1.", ">-\n      The chain is #1."]
+)
+def test_a_text_that_is_whole_is_not_reported(remarks, text):
+    edit = (LOAD, "reason: Only the chain can be worn.", f"reason: {text}")
+    assert remarks(comments_after_texts, edit) == []

@@ -106,7 +106,8 @@ def test_the_folder_one_is_in_is_refused(name):
 
 
 def test_a_folder_in_one_that_is_not_there_is_refused():
-    assert refusal("none/locks") == "none/locks: cannot be written: No such file or directory"
+    assert refusal("none/locks") == "none/locks: the folder none is not there; make it first"
+    assert refusal("none/a/locks/") == "none/a/locks/: the folder none/a is not there; make it first"
 
 
 def test_a_folder_in_a_file_is_refused():

@@ -285,8 +285,14 @@ def refusal_of_files(folder: Path | str) -> str:
 
 
 def test_files_are_written_into_a_folder_that_is_made(tmp_path: Path):
-    deliver_files(TEXTS, str(tmp_path / "x" / "y"), force=False)
-    assert {path.name: path.read_text() for path in (tmp_path / "x" / "y").iterdir()} == TEXTS
+    deliver_files(TEXTS, str(tmp_path / "x"), force=False)
+    assert {path.name: path.read_text() for path in (tmp_path / "x").iterdir()} == TEXTS
+
+
+def test_a_folder_in_one_that_is_not_there_is_refused(tmp_path: Path):
+    folder = tmp_path / "x" / "y"
+    assert refusal_of_files(folder) == f"{folder}: the folder {tmp_path / 'x'} is not there; make it first"
+    assert left_in(tmp_path) == []
 
 
 def test_where_a_file_is_in_the_way_none_is_written(tmp_path: Path):
@@ -305,3 +311,13 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path):
     (tmp_path / "x").write_bytes(b"old")
     assert refusal_of_files(tmp_path / "x") == f"{tmp_path / 'x'}: is not a folder; name one, or a new one"
     assert "cannot be written" in refusal_of_files(tmp_path / "x" / "y")
+
+
+def test_a_link_in_the_folder_is_not_followed_out_of_it(tmp_path: Path):
+    outside, folder = tmp_path / "outside.json", tmp_path / "schemas"
+    folder.mkdir()
+    (folder / "one.json").symlink_to(outside)
+    with pytest.raises(AdvisorError, match="is a link"):
+        deliver_files({"one.json": "{}", "two.json": "{}"}, str(folder), force=True)
+    assert not outside.exists()
+    assert [path.name for path in folder.iterdir()] == ["one.json"]

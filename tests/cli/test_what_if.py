@@ -252,7 +252,7 @@ def test_where_the_changes_leave_no_alternative_the_file_is_written_all_the_same
 
 # Refusals.
 
-RULED_OUT = 'the other answers rule out the question "road"'
+RULED_OUT = 'the question "road" is only asked when transport is bicycle; leave it out, or change that answer'
 FAULTY = {
     "--change favourit=fruit": (
         f'unknown question "favourit"; did you mean "favourite"? (allowed: {QUESTIONS})'

@@ -21,6 +21,7 @@ from advisor.loading.answers import (
 )
 from advisor.loading.answers_files import given_in_file
 from advisor.model.applicability import ruled_out
+from advisor.model.conditions import AllOf, Chosen
 from advisor.model.rule_set import RuleSet
 
 QUESTIONS = "weather, transport, road, tin, favourite, allergies, guests, oven, time, practice, budget"
@@ -281,6 +282,11 @@ def test_nothing_given_is_no_answer(picnic_cake: RuleSet) -> None:
     assert combined(picnic_cake) == ({}, {})
 
 
+ROAD_IS_OUT = (
+    'the question "road" is only asked when transport is bicycle; leave it out, or change that answer'
+)
+
+
 def combined_faults(rule_set: RuleSet, *parts: Given) -> list[str]:
     """Return what is wrong with the parts together."""
     with pytest.raises(FaultsError) as caught:
@@ -290,26 +296,58 @@ def combined_faults(rule_set: RuleSet, *parts: Given) -> list[str]:
 
 def test_an_answer_to_a_question_that_is_ruled_out_is_refused(picnic_cake: RuleSet) -> None:
     given = in_file("transport: car\nroad: bumpy\n", picnic_cake)
-    assert combined_faults(picnic_cake, given) == ['f:2:1: the other answers rule out the question "road"']
+    assert combined_faults(picnic_cake, given) == [f"f:2:1: {ROAD_IS_OUT}"]
 
 
 def test_an_answer_is_refused_where_another_one_in_the_chain_rules_it_out(picnic_cake: RuleSet) -> None:
     given = in_file("transport: car\ntin: 'yes'\n", picnic_cake)
-    assert combined_faults(picnic_cake, given) == ['f:2:1: the other answers rule out the question "tin"']
+    assert combined_faults(picnic_cake, given) == [
+        (
+            'f:2:1: the question "tin" is only asked when road is bumpy, and "road" is only asked when'
+            " transport is bicycle; leave it out, or change the answers that rule it out"
+        )
+    ]
+
+
+def test_a_question_that_rules_out_in_two_ways_is_told_once(picnic_cake: RuleSet) -> None:
+    bumpy, often = Chosen("road", ("bumpy",)), Chosen("practice", ("often",))
+    asked_when = {"practice": bumpy, "tin": AllOf((often, bumpy))}
+    rule_set = picnic_cake._replace(
+        questions=tuple(
+            question._replace(asked_when=asked_when.get(question.id, question.asked_when))
+            for question in picnic_cake.questions
+        )
+    )
+    given = in_file("transport: car\ntin: 'yes'\n", rule_set)
+    assert combined_faults(rule_set, given) == [
+        (
+            'f:2:1: the question "tin" is only asked when practice is often and road is bumpy, and "practice"'
+            ' is only asked when road is bumpy, and "road" is only asked when transport is bicycle;'
+            " leave it out, or change the answers that rule it out"
+        )
+    ]
+
+
+def test_a_condition_that_reads_several_questions_leaves_open_which_answer_to_change(
+    picnic_cake: RuleSet,
+) -> None:
+    given = in_file("practice: never\noven: 'no'\ntime: hours\n", picnic_cake)
+    assert combined_faults(picnic_cake, given) == [
+        (
+            'f:1:1: the question "practice" is only asked when not (oven is no) or (time is minutes and'
+            " guests is many); leave it out, or change the answers that rule it out"
+        )
+    ]
 
 
 def test_a_flag_may_rule_out_an_answer_of_the_file(picnic_cake: RuleSet) -> None:
     file, flags = in_file("road: bumpy\n", picnic_cake), given_in_flags({"transport": ["car"]}, picnic_cake)
-    assert combined_faults(picnic_cake, file, flags) == [
-        'f:1:1: the other answers rule out the question "road"'
-    ]
+    assert combined_faults(picnic_cake, file, flags) == [f"f:1:1: {ROAD_IS_OUT}"]
 
 
 def test_a_flag_that_is_ruled_out_is_named(picnic_cake: RuleSet) -> None:
     file, flags = in_file("transport: car\n", picnic_cake), given_in_flags({"road": ["bumpy"]}, picnic_cake)
-    assert combined_faults(picnic_cake, file, flags) == [
-        '--road: the other answers rule out the question "road"'
-    ]
+    assert combined_faults(picnic_cake, file, flags) == [f"--road: {ROAD_IS_OUT}"]
 
 
 def test_an_answer_counts_while_its_parent_is_open(picnic_cake: RuleSet) -> None:
@@ -376,7 +414,7 @@ def test_unsure_rules_nothing_out(picnic_cake: RuleSet) -> None:
 
 
 def test_a_change_to_a_question_that_is_ruled_out_is_a_fault_of_the_change(picnic_cake: RuleSet) -> None:
-    fault = '--change: the other answers rule out the question "road"'
+    fault = f"--change: {ROAD_IS_OUT}"
     for answers, pairs in (
         ({"transport": ("car",)}, ["road=bumpy"]),
         ({"transport": ("bicycle",), "road": ("bumpy",)}, ["transport=car", "road=smooth"]),

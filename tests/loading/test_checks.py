@@ -125,3 +125,45 @@ def test_both_faults_of_a_claim_are_reported(picnic_cake_folder: Path, tmp_path:
         "sources/neighbour.yaml:8:5: a claim needs either section or thread",
         "sources/neighbour.yaml:8:5: a claim needs either strength or confidence",
     ]
+
+
+QUESTION = """\
+- id: q{number}
+  name: N
+  text: T
+  help: H
+  why: W
+  asked-when: {{{others}}}
+  choices: [{{id: often, label: Often}}]
+"""
+
+
+def circle_faults(folder: Path, into: Path, *hangs_on: tuple[int, ...]) -> list[str]:
+    """Return what is said of questions that each hang on some others, by number."""
+    text = (folder / KITCHEN).read_text() + "".join(
+        "\n" + QUESTION.format(number=number, others=", ".join(f"q{other}: often" for other in others))
+        for number, others in enumerate(hangs_on)
+    )
+    lines = faults_in(copied(folder, into, {KITCHEN: text})).split("\n")
+    return [line.partition("asked-when leads back to the question itself")[2] for line in lines]
+
+
+def test_a_circle_is_told_by_its_shortest_way(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    assert circle_faults(picnic_cake_folder, tmp_path, (1, 2), (2,), (0,)) == [
+        ": q0 hangs on q2, q2 on q0",
+        ": q1 hangs on q2, q2 on q0, q0 on q1",
+        ": q2 hangs on q0, q0 on q2",
+    ]
+
+
+def test_a_short_circle_is_told_rather_than_a_long_one(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    first, *_ = circle_faults(picnic_cake_folder, tmp_path, (1, 2), (0,), (3,), (0,))
+    assert first == ": q0 hangs on q1, q1 on q0"
+
+
+def test_the_way_round_a_long_circle_is_cut(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    hangs_on = [((number + 1) % 10,) for number in range(10)]
+    first, *_ = circle_faults(picnic_cake_folder, tmp_path, *hangs_on)
+    assert first == (
+        ": q0 hangs on q1, q1 on q2, q2 on q3, q3 on q4, q4 on q5, q5 on q6, q6 on q7, q7 on q8 and 2 more"
+    )

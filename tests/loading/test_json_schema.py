@@ -204,6 +204,7 @@ SEEN_BY_THE_LOADER_ALONE = {
         asked-when-of-an-unknown-question case-with-an-unknown-advice case-with-an-unknown-choice
         case-with-an-unknown-claim case-with-an-unknown-criterion case-with-an-unknown-first
         case-with-an-unknown-importance case-with-an-unknown-question case-with-an-unknown-rule
+        condition-with-any-and-choices
         more-than-a-hundred-faults unknown-alternative unknown-alternative-in-ratings unknown-choice
         unknown-choice-among-several unknown-claim unknown-criterion unknown-favours unknown-first
         unknown-importance unknown-question unknown-rating unknown-strength

@@ -13,6 +13,7 @@ from advisor.loading.kinds import (
     DATE,
     DATE_OR_UNKNOWN,
     DAY,
+    KEBAB,
     LONGEST_ID,
     LONGEST_TEXT,
     Defined,
@@ -26,6 +27,7 @@ from advisor.loading.kinds import (
     Text,
     Used,
     Word,
+    near_id,
 )
 from advisor.loading.nodes import Scalar
 from advisor.loading.reading import Reading
@@ -194,6 +196,40 @@ def test_an_id_is_lower_case_with_single_hyphens(text: str) -> None:
 )
 def test_any_other_id_is_a_fault(text: str) -> None:
     assert len(decode(Defined("pie"), text)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Stove-Gas", "stove-gas"),
+        ("stove_gas", "stove-gas"),
+        ("Stove Gas!", "stove-gas"),
+        ("a--b", "a-b"),
+        ("-a", "a"),
+        ("Caf\u00e9", "cafe"),
+        ("Don't", "dont"),
+    ],
+)
+def test_a_faulty_id_gets_the_nearest_proper_one(text: str, near: str) -> None:
+    (fault,) = decode(Defined("pie"), f'"{text}"')[1]
+    assert fault.endswith(f', not "{text}"; did you mean "{near}"?')
+
+
+@pytest.mark.parametrize("text", ["!", "\u65e5\u672c", "", "A" * 61, "\ufb03" * 30])
+def test_an_id_of_which_nothing_proper_is_left_gets_no_hint(text: str) -> None:
+    (fault,) = decode(Defined("pie"), f'"{text}"')[1]
+    assert "did you mean" not in fault
+
+
+def test_the_id_of_a_claim_keeps_its_capitals_in_the_hint() -> None:
+    (fault,) = decode(Defined("claim", claim=True), "C 01")[1]
+    assert fault.endswith('; did you mean "C-01"?')
+
+
+@given(st.text(max_size=70))
+def test_the_nearest_id_is_one(text: str) -> None:
+    near = near_id(text)
+    assert not near or (KEBAB.fullmatch(near.lower()) and len(near) <= LONGEST_ID)
 
 
 def test_an_id_over_the_limit_is_a_fault() -> None:

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 from strategies import CHOICES, QUESTIONS, answers_and_more, conditions, full_answers
 
 from advisor.model.answers import UNSURE, Answers
-from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not, Truth, atoms, grounds, truth
+from advisor.model.conditions import (
+    AllOf,
+    AnyOf,
+    Chosen,
+    Condition,
+    Not,
+    Truth,
+    atoms,
+    grounds,
+    in_plain_words,
+    truth,
+)
 
 A, B = Chosen("one", ("a",)), Chosen("two", ("b",))
 HOLDS = {Truth.TRUE: {"one": ("a",)}, Truth.FALSE: {"one": ("b",)}, Truth.UNKNOWN: {}}
@@ -137,3 +148,28 @@ def test_grounds_are_answers_that_were_given(condition: Condition, answers: Answ
 
 def test_the_drawn_questions_have_the_choices_that_are_drawn() -> None:
     assert set(QUESTIONS.values()) == {CHOICES}
+
+
+ROAD, TIN = Chosen("road", ("bumpy",)), Chosen("tin", ("yes",))
+GUESTS = Chosen("guests", ("few", "many"))
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (ROAD, "road is bumpy"),
+        (GUESTS, "guests is few or many"),
+        (AllOf((ROAD, TIN)), "road is bumpy and tin is yes"),
+        (AnyOf((ROAD, TIN)), "road is bumpy or tin is yes"),
+        (Not(ROAD), "not (road is bumpy)"),
+        (Not(AnyOf((ROAD, TIN))), "not (road is bumpy or tin is yes)"),
+        (AllOf((GUESTS, AnyOf((ROAD, TIN)))), "(guests is few or many) and (road is bumpy or tin is yes)"),
+        (
+            AnyOf((AllOf((ROAD, Not(TIN))), GUESTS)),
+            "(road is bumpy and not (tin is yes)) or (guests is few or many)",
+        ),
+        (Not(GUESTS), "not (guests is few or many)"),
+    ],
+)
+def test_a_condition_is_said_in_words(condition: Condition, said: str) -> None:
+    assert in_plain_words(condition) == said

@@ -81,9 +81,11 @@ WINS = Wins(
     Fraction(0),
     Fraction(0),
     {"apple-pie": {}},
+    frozenset({"cheesecake"}),
     9,
     exact=True,
 )
+UNPROVED = WINS._replace(never=frozenset())
 
 
 def test_who_wins_without_an_example_is_not_said_to_be_unable_to():
@@ -93,8 +95,22 @@ def test_who_wins_without_an_example_is_not_said_to_be_unable_to():
     )
 
 
-def test_who_was_not_seen_to_win_in_a_sample_may_be_able_to():
-    assert won(**WINS._replace(exact=False)._asdict())["can win:"].endswith("; Cheesecake was never seen to")
+@pytest.mark.parametrize("exact", [True, False])
+def test_who_was_not_seen_to_win_and_is_not_proved_unable_to_may_be_able_to(exact):
+    said = won(**UNPROVED._replace(exact=exact)._asdict())["can win:"]
+    assert said.endswith("; Cheesecake was never seen to")
+
+
+def test_a_proof_counts_although_the_shares_are_of_a_sample():
+    said = won(**WINS._replace(exact=False)._asdict())["can win:"]
+    assert said.endswith("; Cheesecake can never")
+
+
+def test_who_wins_in_no_profile_but_with_fewer_answers_can_win():
+    found = won(**UNPROVED._replace(examples={"cheesecake": {"tin": ("yes",)}})._asdict())
+    assert found["can win:"].startswith("Cheesecake with --tin yes; ")
+    assert "never" not in found["can win:"]
+    assert found["first:"] == "Apple pie in 50 %, Nut brownies in 50 %, Cheesecake in 0 %"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +154,20 @@ def test_the_figures_of_all_alternatives_stand_side_by_side():
     )
     said = lines(of(sides=sides), 2)
     assert said["words a reason:"].startswith("Apple pie none; Nut brownies ")
-    assert said["rules:"].startswith("Apple pie 0; Nut brownies 4; Cheesecake 2")
+    assert said["rules that rate it:"] == (
+        "Apple pie 6, 0 of them highest; Nut brownies 6, 4 of them highest; Cheesecake 4, 2 of them highest"
+    )
+
+
+def test_claims_are_told_with_the_rules_that_they_support():
+    claims = [
+        side._replace(claims=9, cited=4 + place, elsewhere=place) for place, side in enumerate(DAY.sides)
+    ]
+    assert lines(of(sides=tuple(claims)), 2)["claims that favour it:"] == (
+        "Apple pie 9, 4 of them under its ratings;"
+        " Nut brownies 9, 5 of them under its ratings and 1 under those of others;"
+        " Cheesecake 9, 6 of them under its ratings and 2 under those of others"
+    )
 
 
 def test_the_order_is_said_with_the_profiles_that_were_drawn():
@@ -158,11 +187,30 @@ def test_what_is_wrong_is_told_with_its_place(monkeypatch):
     assert [*weakness_lines(FOUND, places)] == [
         "f.yaml:3:7: rule a can never hold",
         "2 of 8 results depend",
-        "2 findings",
+        "picnic-cake 2.1.0: 2 findings",
     ]
     assert next(weakness_lines(FOUND, {})) == "rule a can never hold"
 
 
 def test_a_sound_rule_set_has_nothing_to_report():
     sound = audit(loaded(TOY).rule_set, loaded(TOY).sources, SAMPLE)
-    assert [*weakness_lines(sound, {})] == ["nothing to report"]
+    assert [*weakness_lines(sound, {})] == ["picnic-cake 2.1.0: no finding"]
+
+
+@pytest.mark.parametrize(("never", "how"), [({"cheesecake"}, "not"), ((), "was not seen to")])
+def test_who_came_first_before_is_noted_with_its_place_and_is_no_finding(never, how):
+    gone = DAY.wins._replace(
+        first={**DAY.wins.first, "cheesecake": Fraction(0)}, examples={}, never=frozenset(never)
+    )
+    found = FOUND._replace(days=(FOUND.days[0], DAY._replace(wins=gone)))
+    places = {"alternative": {"cheesecake": Location("alternatives.yaml", 7, 7)}}
+    note = "note: alternative cheesecake can come first alone as of 2019-12-31"
+    assert [*weakness_lines(found, places)] == [
+        f"alternatives.yaml:7:7: {note}, {how} as of 2024-05-20",
+        "picnic-cake 2.1.0: no finding",
+    ]
+
+
+def test_an_edition_is_shown_without_harm():
+    hostile = FOUND._replace(rule_set=FOUND.rule_set._replace(version="\x1b[31m"))
+    assert [*weakness_lines(hostile, {})][-1].isprintable()

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from made_rule_sets import made_question, made_rule, made_rule_set, made_veto
 
-from advisor.audit.case_changes import Side, case_changes
+from advisor.audit.case_changes import Snapshot, case_changes
 from advisor.audit.differences import differences
 from advisor.audit.impact import Example, Impact, Moved
 from advisor.audit.wins import Sample
@@ -24,7 +24,7 @@ CASE = Case("c", "P.", {"one": ("x",)}, {}, "2020-12-31", "ash", "", (), (), ())
 
 def compared(new: RuleSet = BASE, impact: Impact = SAME, old: RuleSet = BASE) -> list[str]:
     """Return the lines of the page that compares the two, with their marks."""
-    sides = Side(old, old.latest), Side(new, new.latest)
+    sides = Snapshot(old, old.latest), Snapshot(new, new.latest)
     changes = tuple(case_changes(*sides, [CASE]))
     found = Comparison(*sides, tuple(differences(old, new)), changes, 1, impact, Sample(1_200, 7))
     return [f"{item.mark} {item.text}".strip() for item in differences_page(found)]
@@ -161,9 +161,60 @@ def test_the_example_is_told_with_what_does_it():
     )
     together = example._replace(answers={}, causes=())
     assert part("First place", BASE, moved(5, example=together))[-1] == (
-        "For instance with no answer at all: Ash before, Beech after."
-        " No change does it alone; several do it together."
+        "For instance with no answer at all: Ash before, Beech after. No single change does it alone."
     )
+
+
+@pytest.mark.parametrize(
+    ("exact", "said"),
+    [
+        (
+            True,
+            [
+                "is the same in every profile (counted over all profiles)",
+                "but not where questions are left open",
+            ],
+        ),
+        (False, ["was the same in each (of 1,200 profiles drawn with seed 7)", "but not with all answers"]),
+    ],
+)
+def test_an_example_is_told_although_it_moves_in_no_profile(exact, said):
+    example = Example({}, ("ash", "beech"), ("beech",), (("rule", "r"),))
+    cause = "What does it is rule r: without it, first place stays."
+    assert part("First place", BASE, moved(exact=exact, example=example)) == [
+        *said,
+        f"For instance with no answer at all: a tie of Ash and Beech before, Beech after. {cause}",
+    ]
+
+
+def test_alternatives_that_share_a_name_are_told_apart_by_their_ids():
+    new = BASE._replace(
+        alternatives=(BASE.alternatives[0], BASE.alternatives[1]._replace(id="birch", name="Ash"))
+    )
+    moves = (Moved(("ash", "beech"), ("birch",), Fraction(1, 2)),)
+    assert part("First place", new, moved()._replace(moved=moves))[1:] == [
+        "50 %: a tie of Ash (ash) and Beech before, Ash (birch) after"
+    ]
+
+
+VERSION = "the version stays 1.0.0"
+OTHER = rated({})._replace(digest="1" * 64)
+
+
+def test_a_version_that_stayed_although_something_changed_is_said_first():
+    assert part("What changed", OTHER)[:2] == [VERSION, "rule r"]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param(OTHER._replace(version="1.1.0"), id="another version"),
+        pytest.param(rated({}), id="two days of one rule set"),
+        pytest.param(BASE._replace(digest="1" * 64), id="nothing changed"),
+    ],
+)
+def test_a_version_is_not_missed_where_it_need_not_change(new):
+    assert VERSION not in compared(new)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from known_rule_sets import SHIPPED, loaded
+from made_rule_sets import made_rule_set
 
 from advisor.audit.accounts import accounts
 from advisor.audit.subject import Checked, Finding
@@ -10,6 +11,8 @@ from advisor.narrative.findings import HINT, account_lines, check_lines, end_lin
 
 FOUND = Finding(Location("a.yaml", 3, 5), "unused-claim", "claim B1 is used by nothing")
 ACCEPTED = FOUND._replace(accepted="It is new.")
+RULE_SET = made_rule_set(("ash", "beech"), (), {"age": "normal"}, ())
+LOCK = Checked("x", RULE_SET)
 WRONG = Fault(Location("b.yaml", 1, 1), "is empty", "fault")
 
 
@@ -39,10 +42,10 @@ def test_a_finding_shows_no_character_that_could_do_harm():
 @pytest.mark.parametrize(
     ("checked", "end"),
     [
-        (Checked("x"), "no fault"),
-        (Checked("x", findings=(ACCEPTED,)), "no fault, 1 accepted"),
-        (Checked("x", findings=(FOUND, FOUND)), "2 findings"),
-        (Checked("x", findings=(FOUND, ACCEPTED)), "1 finding, 1 accepted"),
+        (LOCK, "small 1.0.0: no fault"),
+        (LOCK._replace(findings=(ACCEPTED,)), "small 1.0.0: no fault, 1 accepted"),
+        (LOCK._replace(findings=(FOUND, FOUND)), "small 1.0.0: 2 findings"),
+        (LOCK._replace(findings=(FOUND, ACCEPTED)), "small 1.0.0: 1 finding, 1 accepted"),
         (Checked("x", faults=(WRONG,)), "1 fault"),
     ],
 )
@@ -51,20 +54,34 @@ def test_the_last_line_counts(checked, end):
     assert list(check_lines(checked))[-1] == end
 
 
-def test_faults_stand_alone_and_without_their_code():
+def test_faults_stand_alone_and_without_a_code_that_all_have():
     assert list(check_lines(Checked("x", faults=(WRONG,)))) == ["b.yaml:1:1: is empty", "1 fault"]
 
 
+def test_a_fault_with_a_code_of_its_own_shows_it_with_the_way_to_its_page():
+    faults = (WRONG, WRONG._replace(code="asked-when-circle"))
+    assert list(check_lines(Checked("x", faults=faults)))[:-1] == [
+        "b.yaml:1:1: is empty",
+        "b.yaml:1:1: asked-when-circle: is empty",
+        HINT,
+    ]
+
+
 def test_open_findings_come_first_and_the_way_to_their_pages_before_the_count():
-    lines = list(check_lines(Checked("x", findings=(ACCEPTED, FOUND), cases=3)))
+    lines = list(check_lines(LOCK._replace(findings=(ACCEPTED, FOUND), cases=3)))
     assert lines[0].startswith("a.yaml:3:5: unused-claim")
     assert lines[1:] == [
         "all sources: 0 claims, 0 used, 0 with a reason not used, 0 unaccounted for",
         "cases: 3",
         HINT,
-        "1 finding, 1 accepted",
+        "small 1.0.0: 1 finding, 1 accepted",
     ]
 
 
 def test_where_nothing_is_open_no_page_is_pointed_to():
-    assert HINT not in list(check_lines(Checked("x", findings=(ACCEPTED,))))
+    assert HINT not in list(check_lines(LOCK._replace(findings=(ACCEPTED,))))
+
+
+def test_the_last_line_shows_no_character_that_could_do_harm():
+    hostile = RULE_SET._replace(version="\x1b[31m")
+    assert end_line(LOCK._replace(rule_set=hostile)).isprintable()

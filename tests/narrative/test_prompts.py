@@ -50,7 +50,7 @@ def test_what_matters_is_asked_first_with_every_criterion_under_its_section():
     assert prompt(Matters(), NONE) == Prompt(
         label="First of all",
         text="What matters in your decision?",
-        help="Mark up to 7, which then count much; or just press Enter.",
+        help="Mark up to 6, which then count much; or just press Enter.",
         items=(
             Item("travel", "Travel", "Whether the cake arrives as it left.", "The way there"),
             Item("heat", "Heat", "Whether the cake still tastes after hours in the sun.", "The way there"),
@@ -60,7 +60,7 @@ def test_what_matters_is_asked_first_with_every_criterion_under_its_section():
             Item("price", "Price", "What the ingredients cost.", "In the kitchen"),
         ),
         least=0,
-        most=7,
+        most=6,
         typed=True,
         back=False,
     )
@@ -80,6 +80,7 @@ def test_who_picked_more_than_may_be_picked_keeps_them_all():
     assert len(rule_set.criteria) < MOST_PICKED
     session = session_of({}, name=SHIPPED)
     all_high = {item.id: session.high for item in session.agenda.rule_set.criteria}
+    assert len(all_high) > prompt(Matters(), session).most == MOST_PICKED
     found = prompt(Matters(), session_of({}, all_high, name=SHIPPED))
     assert found.most == len(all_high) == len(found.marked) > MOST_PICKED
 

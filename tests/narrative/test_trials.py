@@ -5,7 +5,7 @@ from typing import Any
 from known_rule_sets import FOLDERS, TOY, loaded
 from made_rule_sets import made_advice, made_question, made_rule, made_rule_set, made_veto
 
-from advisor.audit.coverage import CHOICE, RULE, Coverage, Part, coverage
+from advisor.audit.coverage import CHOICE, RULE, Coverage, Tally, coverage
 from advisor.audit.trial import run_cases
 from advisor.errors import Location
 from advisor.loading.nodes import Mapping
@@ -184,7 +184,7 @@ def test_what_no_case_exercises_is_told_with_its_place_and_what_to_do() -> None:
 
 
 def test_a_revision_that_another_follows_is_told_with_both_days() -> None:
-    part = Part(RULE, "heat-hot", "", "2022-07-01", "2024-05-20", Chosen("weather", ("hot",)))
+    part = Tally(RULE, "heat-hot", "", "2022-07-01", "2024-05-20", Chosen("weather", ("hot",)))
     found = loaded(TOY)
     (line,) = gap_lines([Coverage(RULE, 1, (part,))], placed(found.files), Names(found.rule_set))
     assert line == (
@@ -195,7 +195,7 @@ def test_a_revision_that_another_follows_is_told_with_both_days() -> None:
 
 
 def test_the_figures_are_exact_and_rounded_down() -> None:
-    gaps = tuple(Part(CHOICE, str(number)) for number in range(2))
+    gaps = tuple(Tally(CHOICE, str(number)) for number in range(2))
     found = [
         Coverage(RULE, 152, gaps),
         Coverage(CHOICE, 3, ()),
@@ -203,7 +203,7 @@ def test_the_figures_are_exact_and_rounded_down() -> None:
         Coverage("veto", 2, gaps),
     ]
     assert list(coverage_lines(found)) == [
-        "rules: 150 of 152, 98.6 %",
+        "rules and revisions: 150 of 152, 98.6 %",
         "choices: 3 of 3, 100 %",
         "advice: 1 of 3, 33.3 %",
         "vetoes: 0 of 2, 0 %",
@@ -211,10 +211,10 @@ def test_the_figures_are_exact_and_rounded_down() -> None:
 
 
 def test_each_kind_that_falls_short_is_told_in_a_sentence() -> None:
-    gaps = (Part(CHOICE, "x"),)
+    gaps = (Tally(CHOICE, "x"),)
     found = [Coverage(RULE, 152, gaps), Coverage(CHOICE, 3, gaps), Coverage("advice", 3, ())]
     assert list(shortage_lines(found, 99_500)) == [
-        "the cases exercise 99.3 % of the rules, less than 99.5 %",
+        "the cases exercise 99.3 % of the rules and revisions, less than 99.5 %",
         "the cases exercise 66.6 % of the choices, less than 99.5 %",
     ]
     assert list(shortage_lines(found, 66_667)) == [

@@ -40,6 +40,20 @@ def test_the_findings_of_the_audit_are_given():
     assert {item["kind"] for item in found} == {"question"}
 
 
+def test_who_can_never_come_first_is_given_for_each_day_and_who_no_longer_can():
+    found = json.loads(json_audit(FOUND))
+    assert found["only_before"] == []
+    assert [day["never_first"] for day in found["days"]] == [[], []]
+    then, now = FOUND.days
+    gone = now.wins._replace(
+        first={**now.wins.first, "cheesecake": Fraction(0)}, examples={}, never=frozenset({"cheesecake"})
+    )
+    found = json.loads(json_audit(FOUND._replace(days=(then, now._replace(wins=gone)))))
+    assert found["only_before"] == ["cheesecake"]
+    assert [day["never_first"] for day in found["days"]] == [[], ["cheesecake"]]
+    assert found["findings"] == []
+
+
 def test_text_is_written_as_it_is_and_ends_a_line():
     text = json_audit(FOUND._replace(rule_set=FOUND.rule_set._replace(version="é</script>")))
     assert "é</script>" in text

@@ -8,6 +8,7 @@ import pytest
 from audited import BICYCLE_LOCK, SOURCE, changed_lock, subject_in
 from hypothesis import given
 from hypothesis import strategies as st
+from made_rule_sets import made_rule_set
 
 from advisor.audit.accounts import accounts
 from advisor.audit.findings import find
@@ -18,12 +19,13 @@ from advisor.reports.check import json_check, workflow_commands
 HOME = Path("/home/somebody/project")
 FOUND = Finding(Location("rules/a.yaml", 3, 5), "unused-claim", "claim B1 is used by nothing")
 ACCEPTED = FOUND._replace(code="long-text", accepted="It is a name.")
+RULE_SET = made_rule_set(("ash", "beech"), (), {"age": "normal"}, ())
 WRONG = Fault(Location("/elsewhere/b.yaml"), "is empty")
 
 
 def commands(*found: Finding) -> list[str]:
     """Return the commands for findings."""
-    return list(workflow_commands(Checked("x", findings=found), HOME))
+    return list(workflow_commands(Checked("x", RULE_SET, findings=found), HOME))
 
 
 def checked(folder: Path) -> Checked:
@@ -107,7 +109,7 @@ def test_the_object_of_a_faulty_rule_set_has_the_same_keys_and_nothing_that_is_n
 def test_a_finding_is_a_warning_and_what_is_accepted_is_none():
     assert commands(FOUND, ACCEPTED) == [
         "::warning file=rules/a.yaml,line=3,col=5,title=unused-claim::claim B1 is used by nothing",
-        "1 finding, 1 accepted",
+        "small 1.0.0: 1 finding, 1 accepted",
     ]
 
 
@@ -153,7 +155,7 @@ def test_what_means_something_in_a_command_is_escaped():
 @given(st.text(), st.text(min_size=1))
 def test_no_text_breaks_out_of_its_command(message, file):
     command, end = commands(FOUND._replace(location=Location(f"/{file}", 1, 1), message=message))
-    assert end == "1 finding"
+    assert end == "small 1.0.0: 1 finding"
     found = re.fullmatch(r"::warning file=([^:,\r\n]*),line=1,col=1,title=unused-claim::([^\r\n]*)", command)
     assert found
     plain = found[2].replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")

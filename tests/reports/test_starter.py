@@ -24,9 +24,6 @@ from advisor.loading.rule_sets import Loaded, load_with_sources
 from advisor.reports.outline import Outline
 from advisor.reports.starter import starter_files
 
-PRAISE = "praising-word"
-"""What is named so by its author is named so."""
-
 
 @contextmanager
 def written(files: Mapping[str, str]) -> Iterator[Path]:
@@ -36,10 +33,10 @@ def written(files: Mapping[str, str]) -> Iterator[Path]:
 
 
 def findings_in(loaded: Loaded, date: str = "") -> list[Finding]:
-    """Return what a check finds, but for praise, and that nothing accepts."""
+    """Return what a check finds and nothing accepts."""
     date = date or loaded.rule_set.latest
     found = find(Subject(loaded.rule_set, loaded.sources, placed(loaded.files), date))
-    return [finding for finding in found if not finding.accepted and finding.code != PRAISE]
+    return [finding for finding in found if not finding.accepted]
 
 
 def values(node: nodes.Node | None) -> Any:
@@ -151,3 +148,22 @@ def test_the_questions_name_the_criteria_and_the_alternatives():
     assert 'text: "Price: what matters to you?"' in text
     assert "label: What speaks for Folding lock" in text
     assert "text: Does Weight matter to you?" in text
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        LOCKS._replace(title="Which perfect lock?"),
+        LOCKS._replace(settles="Which of three excellent locks?"),
+        LOCKS._replace(alternatives=("Great lock", "Chain")),
+        LOCKS._replace(criteria=("Robust", "Weight")),
+    ],
+)
+def test_an_authors_own_praise_is_accepted_and_nothing_else_is(outline: Outline):
+    assert "praising-word" in starter_files(outline)["rule-set.yaml"]
+    with written(starter_files(outline)) as folder:
+        assert findings_in(load_with_sources(folder)) == []
+
+
+def test_nothing_is_accepted_where_nobody_praises():
+    assert "accepted" not in starter_files(LOCKS)["rule-set.yaml"]

@@ -125,7 +125,7 @@ def test_a_mistake_in_a_flag_is_told_before_anything_is_asked(start, tmp_path: P
 def test_a_folder_that_will_not_do_is_told_before_anything_is_asked(start):
     driven = start("rules", "new", "none/locks")
     assert driven.finish() == 2
-    assert driven.said.strip() == "none/locks: cannot be written: No such file or directory"
+    assert driven.said.strip() == "none/locks: the folder none is not there; make it first"
 
 
 def test_keys_edit_the_line(start, tmp_path: Path):

@@ -47,7 +47,7 @@ def start(tmp_path: Path, picnic_cake_folder: Path):
 
 
 def test_an_interview_goes_from_what_matters_to_the_recommendation(start, tmp_path: Path):
-    driven = start("quiz").wait_for(MATTERS).press("3 ", "1 of 7").press("3 ", "0 of 7")
+    driven = start("quiz").wait_for(MATTERS).press("3 ", "1 of 6").press("3 ", "0 of 6")
     driven.press(ENTER, FAVOURITE).press("1", ALLERGIES)
     assert "What matters: nothing in particular" in driven.text
     driven.press("s", "Can you use an oven?").press("1", "How many will come?")
@@ -157,7 +157,7 @@ def test_a_key_that_means_nothing_here_says_so(start):
 def test_a_way_that_there_is_not_says_so(start):
     driven = start("quiz").wait_for(MATTERS).press(LEFT, "There is nothing before this.")
     driven.press("r", "There is nothing to review here.").press("s", "That is no answer here.")
-    driven.press("?", "There is no more to tell of this.").press(DOWN, "0 of 7")
+    driven.press("?", "There is no more to tell of this.").press(DOWN, "0 of 6")
     assert "There is no more" not in driven.text
 
 

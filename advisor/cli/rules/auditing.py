@@ -29,7 +29,7 @@ def command(arguments: list[str]) -> Any:
 
 
 def audit_(
-    name: RuleSetArgument = "",
+    name: RuleSetArgument = None,
     rules: RulesOption = "",
     format_: FormatOption = "text",
     size: SizeOption = 200,

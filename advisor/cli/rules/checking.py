@@ -54,7 +54,7 @@ def command(arguments: list[str]) -> Any:
 
 
 def check(
-    name: RuleSetArgument = "",
+    name: RuleSetArgument = None,
     rules: RulesOption = "",
     format_: FormatOption = CONCISE,
     date: DateOption = "",

@@ -19,6 +19,7 @@ from advisor.loading.kinds import DAY
 from advisor.reports.outline import (
     FEWEST_ALTERNATIVES,
     FEWEST_CRITERIA,
+    LAST_DAY,
     PLACEHOLDER_DAY,
     Outline,
     folded,
@@ -131,6 +132,8 @@ def _faults(known: Known, given: set[str]) -> Iterator[Fault]:
             yield from (Fault(Location(flag), wrong) for wrong in wrong_with_names(names, fewest))
     if not DAY.fits(known.documents):
         yield Fault(Location("--documents"), f"expected {DAY.about}, not {quoted(known.documents)}")
+    elif known.documents > LAST_DAY:
+        yield Fault(Location("--documents"), f"later than {LAST_DAY}, so that nothing can come after it")
 
 
 def _asked(directory: str, known: Known, *, plain: bool) -> Outline:

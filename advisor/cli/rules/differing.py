@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from advisor.audit.case_changes import Side, case_changes
+from advisor.audit.case_changes import Snapshot, case_changes
 from advisor.audit.differences import case_differences, claim_differences, differences, in_force
 from advisor.audit.impact import impact
 from advisor.audit.wins import Sample
@@ -82,7 +82,7 @@ def _compared(names: list[str], days: list[str], rules: str, sample: Sample) -> 
         raise AdvisorError(
             "rules diff: --rules names a rule set, and so does the argument; say one of the two"
         )
-    old = _read(folder_of("".join(names[:1]), rules))
+    old = _read(folder_of(names[0] if names else None, rules))
     new = _read(folder_of(names[1], "")) if len(names) == MOST else old
     return _comparison(old, new, days, sample)
 
@@ -108,8 +108,8 @@ def _comparison(old: _Read, new: _Read, days: list[str], sample: Sample) -> Comp
     # One day counts for both of two rule sets; of one it is where the comparison begins.
     first, second, *_ = [*days, *(days if old is not new else []), "", ""]
     sides = (
-        Side(old.rule_set, day_of(first, old.rule_set)),
-        Side(new.rule_set, day_of(second, new.rule_set)),
+        Snapshot(old.rule_set, day_of(first, old.rule_set)),
+        Snapshot(new.rule_set, day_of(second, new.rule_set)),
     )
     then, now = (side.rule_set.as_of(side.day) for side in sides)
     if old is new:

@@ -6,9 +6,10 @@ import typer
 
 from advisor.cli.options import built
 from advisor.cli.output import deliver, deliver_files
+from advisor.cli.rules.named import print_lines
 from advisor.errors import AdvisorError
 from advisor.loading.json_schema import NAMES, schema_text
-from advisor.text import in_words, unknown
+from advisor.text import in_words, unknown, visible
 
 FileArgument = Annotated[
     str,
@@ -50,7 +51,9 @@ def schema(
     if output == "-":
         raise AdvisorError("rules schema: --output names a folder; name a file to print its schema")
     if output:
-        deliver_files({f"{name}.json": schema_text(name) for name in NAMES}, output, force=force)
+        files = {f"{name}.json": schema_text(name) for name in NAMES}
+        deliver_files(files, output, force=force)
+        print_lines([f"Written, in {visible(output)}:", *(f"  {name}" for name in files)])
         return
     deliver(_of_a_file(file) if file else _of_a_result(what_if=what_if), "", force=False, exact=True)
 

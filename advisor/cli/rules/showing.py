@@ -14,7 +14,7 @@ def command(arguments: list[str]) -> Any:
     return built("show", show, arguments)
 
 
-def show(name: RuleSetArgument = "", rules: RulesOption = "") -> None:
+def show(name: RuleSetArgument = None, rules: RulesOption = "") -> None:
     """Show what a rule set compares, asks and rests on, in figures."""
     path = folder_of(name, rules)
     loaded = load_with_sources(path)

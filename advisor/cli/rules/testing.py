@@ -16,7 +16,7 @@ from advisor.loading.rule_sets import load_with_sources
 from advisor.model.amounts import UNIT
 from advisor.narrative.naming import Names
 from advisor.narrative.trials import coverage_lines, failure_lines, gap_lines, shortage_lines
-from advisor.text import quoted
+from advisor.text import quoted, visible
 
 _PER_CENT = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?", re.ASCII)
 NO_CASE = "there is no case, so nothing is tested; write one in cases/, in a file such as cases/people.yaml"
@@ -43,7 +43,7 @@ def command(arguments: list[str]) -> Any:
 
 
 def prove(
-    name: RuleSetArgument = "",
+    name: RuleSetArgument = None,
     rules: RulesOption = "",
     *,
     coverage: CoverageOption = False,
@@ -66,7 +66,8 @@ def prove(
         lines += gap_lines(covered, placed(loaded.files), Names(loaded.rule_set))
         lines += coverage_lines(covered)
         short = list(shortage_lines(covered, wanted))
-    lines += [f"{len(trials) - len(failed)} passed, {len(failed)} failed", *short]
+    edition = visible(loaded.rule_set.edition)
+    lines += [f"{edition}: {len(trials) - len(failed)} passed, {len(failed)} failed", *short]
     print_lines(lines if trials else [f"{Location(str(path))}: {NO_CASE}", *lines])
     if failed or short or not trials:
         raise typer.Exit(FINDING)

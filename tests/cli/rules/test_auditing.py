@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from audited import ASKED, LOAD, changed_lock
 from golden_files import golden
 from hostile import HOSTILE, hostile_copy
 
@@ -145,6 +146,38 @@ def test_beyond_the_limits_the_page_says_that_profiles_were_drawn(advisor, monke
     assert "can never" not in said
 
 
+def test_who_no_longer_can_win_is_noted_with_its_place_and_the_exit_status_is_0(advisor, tmp_path: Path):
+    evidence = "    evidence: {supports: [T05]}\n"
+    later = "    revisions: [{from: 2025-01-01, ratings: {}, reason: So., evidence: {supports: [T05]}}]\n"
+    folder = changed_lock(tmp_path, (LOAD, evidence, f"{evidence}{later}"))
+    done = advisor("rules", "audit", str(folder), *FEW)
+    assert (done.status, done.err) == (0, b"")
+    note = "note: alternative chain can come first alone as of 2024-12-31, not as of 2025-01-01"
+    assert f"{folder}/alternatives.yaml:4:7: {note}\n" in done.text
+    assert done.text.endswith("\nbicycle-lock 1.0.0: no finding\n")
+    assert json.loads(advisor("rules", "audit", str(folder), "--format", "json").out)["only_before"] == [
+        "chain"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked_when", "when"),
+    [
+        ("{nights: street, not: {nights: street}}", "{carrying: waist}"),
+        ("{nights: [street, shed]}", "{carrying: waist, not: {not: {carrying: waist}}}"),
+    ],
+)
+def test_what_is_true_only_while_something_is_open_is_not_called_impossible(
+    advisor, tmp_path: Path, asked_when, when
+):
+    why = "  why: The locks differ in shape.\n"
+    asked = (ASKED, why, f"{why}  asked-when: {asked_when}\n")
+    folder = changed_lock(tmp_path, asked, (LOAD, "{carrying: waist}", when))
+    done = advisor("rules", "audit", str(folder), *FEW)
+    assert (done.status, done.err) == (0, b"")
+    assert "can never" not in plain(done.text)
+
+
 def test_what_was_not_compared_is_named(advisor, monkeypatch):
     monkeypatch.setattr("advisor.audit.profiles.MOST_WAYS", 2)
     done = advisor("rules", "audit", "--sample", "1")
@@ -170,7 +203,9 @@ def test_a_narrow_page_says_the_same(advisor, width):
     wide, narrow = (
         advisor("rules", "audit", *FEW, env={"COLUMNS": str(columns)}).text for columns in (80, width)
     )
-    assert max(map(len, narrow.splitlines())) <= width
+    *page, end = narrow.splitlines()
+    assert max(map(len, page)) <= width
+    assert end == "picnic-cake 2.1.0: no finding"  # a line of its own, however narrow, as each finding is
     assert "".join(narrow.split()) == "".join(wide.split())
 
 

@@ -8,6 +8,7 @@ import pytest
 from audited import BICYCLE_LOCK
 
 from advisor.loading.finding_pages import finding_page
+from advisor.narrative.findings import HINT
 
 PRICE = ("criteria/price.yaml", "apple-pie: slice", "apple-pi: slice")
 ALLERGY = ("vetoes.yaml", "allergies: nuts", "allergies: nits")
@@ -30,20 +31,20 @@ def test_a_sound_rule_set_has_nothing_to_report(advisor):
     done = advisor("rules", "check")
     assert (done.status, done.err) == (0, b"")
     assert "all sources: 20 claims, 18 used, 2 with a reason not used, 0 unaccounted for" in done.text
-    assert done.text.endswith("\nno fault, 8 accepted\n")
+    assert done.text.endswith("\npicnic-cake 2.1.0: no fault, 19 accepted\n")
 
 
 def test_the_shipped_rule_set_has_nothing_to_report(advisor, shipped_folder: Path):
     done = advisor("rules", "check", str(shipped_folder))
     assert (done.status, done.err) == (0, b"")
     assert ", 0 unaccounted for\n" in done.text
-    assert re.search(r"\nno fault, \d+ accepted\n\Z", done.text)
+    assert re.search(r"\npytorch-or-tensorflow \S+: no fault, \d+ accepted\n\Z", done.text)
 
 
 def test_a_rule_set_that_accepts_nothing_ends_in_no_fault(advisor):
     done = advisor("rules", "check", str(BICYCLE_LOCK))
     assert (done.status, done.err) == (0, b"")
-    assert done.text.endswith("\ncases: 1\nno fault\n")
+    assert done.text.endswith("\ncases: 1\nbicycle-lock 1.0.0: no fault\n")
 
 
 def test_all_faults_are_reported_on_standard_output_as_a_finding(advisor, broken: Path):
@@ -88,7 +89,7 @@ def test_a_claim_that_nothing_uses_and_nothing_explains_is_a_finding(advisor, ch
     folder = changed(CONTEXT)
     done = advisor("rules", "check", str(folder))
     assert (done.status, done.err) == (1, b"")
-    assert f"{folder}/sources/later-facts.yaml:26:9: unused-claim: claim L04" in done.text
+    assert f"{folder}/sources/later-facts.yaml:26:9: unused-claim: nothing cites claim L04" in done.text
     assert "1 unaccounted for" in done.text
 
 
@@ -103,14 +104,14 @@ def test_a_used_claim_with_a_reason_not_used_is_a_finding(advisor, changed):
 def test_a_finding_does_not_end_in_no_fault(advisor, changed):
     *_, hint, count = advisor("rules", "check", str(changed(CONTEXT))).text.splitlines()
     assert hint == "advisor rules check --explain CODE says why a finding matters and how to mend it"
-    assert count == "1 finding, 8 accepted"
+    assert count == "picnic-cake 2.1.0: 1 finding, 19 accepted"
 
 
 def test_an_accepted_finding_is_counted_and_not_reported(advisor, changed):
     done = advisor("rules", "check", str(changed((*CONTEXT[:2], ACCEPTED))))
     assert (done.status, done.err) == (0, b"")
     assert "claim L04" not in done.text
-    assert done.text.endswith("\nno fault, 9 accepted\n")
+    assert done.text.endswith("\npicnic-cake 2.1.0: no fault, 20 accepted\n")
 
 
 def test_an_acceptance_without_a_finding_is_one(advisor, changed):
@@ -162,15 +163,26 @@ def test_a_circle_of_questions_has_a_code_of_its_own(advisor, changed):
     assert codes == ["asked-when-circle", "asked-when-circle"]
 
 
+def test_a_circle_of_questions_names_its_way_and_its_page(advisor, changed):
+    circle = ("questions/journey.yaml", "asked-when: {transport: bicycle}", "asked-when: {tin: yes}")
+    first, second, hint, _ = advisor("rules", "check", str(changed(circle))).text.splitlines()
+    assert first.endswith(
+        ': asked-when-circle: question "road": asked-when leads back to the question itself:'
+        " road hangs on tin, tin on road"
+    )
+    assert second.endswith(": tin hangs on road, road on tin")
+    assert hint == HINT
+
+
 def test_github_reads_paths_from_where_the_program_runs(advisor, changed, monkeypatch, tmp_path: Path):
     folder = changed(CONTEXT)
     monkeypatch.chdir(tmp_path)
     first, count = advisor("rules", "check", str(folder), "--format", "github").text.splitlines()
     assert first == (
         "::warning file=picnic-cake/sources/later-facts.yaml,line=26,col=9,title=unused-claim"
-        "::claim L04 is used by nothing and says no context"
+        '::nothing cites claim L04; cite it, or give it a key "context" that says why no rating rests on it'
     )
-    assert count == "1 finding, 8 accepted"
+    assert count == "picnic-cake 2.1.0: 1 finding, 19 accepted"
 
 
 def test_github_shows_faults_as_errors(advisor, broken: Path):

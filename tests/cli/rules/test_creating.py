@@ -91,6 +91,14 @@ def test_the_day_of_the_documents_is_a_placeholder_unless_it_is_given(advisor):
     assert advisor("rules", "check", "others").status == 0
 
 
+def test_a_day_of_the_documents_after_which_no_year_is_left_is_refused(advisor, refused):
+    said = refused(*NEW, "locks", "--documents", "9991-01-01", *GIVEN)
+    assert said == "--documents: later than 9990-12-31, so that nothing can come after it\n"
+    assert not Path("locks").exists()
+    assert advisor(*NEW, "locks", "--documents", "9990-12-31", *GIVEN).status == 0
+    assert advisor("rules", "check", "locks").status == 0
+
+
 @pytest.mark.parametrize("name", ["-x", "pytorch-or-tensorflow", "Über 'uns", "$(touch canary)"])
 def test_the_next_commands_can_be_copied(advisor, name):
     done = advisor(*NEW, *GIVEN, "--", name)

@@ -12,6 +12,7 @@ from hostile import HOSTILE, hostile_copy
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDE = {"COLUMNS": "400"}
+SAME_VERSION = "the version stays 2.1.0"
 
 
 def plain(text: str) -> str:
@@ -112,7 +113,14 @@ def test_a_rule_set_does_not_differ_from_itself(part, old):
     ],
 )
 def test_a_change_is_named_and_nothing_else_is(part, old, changed, edit, said):
-    assert [line.strip() for line in part("What changed", old, str(changed(edit))).splitlines()] == said
+    found = [line.strip() for line in part("What changed", old, str(changed(edit))).splitlines()]
+    assert found == [SAME_VERSION, *said]
+
+
+def test_a_change_of_the_version_is_a_change_and_not_missed(part, old, changed):
+    new = str(changed(("rule-set.yaml", "version: 2.1.0", "version: 2.2.0")))
+    found = [line.strip() for line in part("What changed", old, new).splitlines()]
+    assert found == ["rule set", "version, before: 2.1.0", "version, after: 2.2.0"]
 
 
 def test_a_change_of_a_claim_and_one_of_a_case_are_named(part, old, changed, picnic_cake_folder: Path):
@@ -124,7 +132,8 @@ def test_a_change_of_a_claim_and_one_of_a_case_are_named(part, old, changed, pic
         ("sources/neighbour.yaml", f"says: {says}", "says: Other."),
         ("cases/families.yaml", f"person: {person}", "person: Somebody else."),
     )
-    lines = [line.strip() for line in part("What changed", old, str(new)).splitlines()]
+    version, *lines = [line.strip() for line in part("What changed", old, str(new)).splitlines()]
+    assert version == SAME_VERSION
     assert [line for line in lines if "," not in line and ":" not in line] == [
         line for line in lines if re.fullmatch(r"(claim N\d\d|case [\w-]+)", line)
     ]
@@ -139,8 +148,8 @@ def test_a_rule_that_comes_or_goes_is_named_with_what_it_does(part, old, changed
     evidence: {supports: [B06]}
 """
     new = str(changed(("criteria/crowd.yaml", "rules:\n", f"rules:\n{rule}")))
-    assert part("What changed", old, new).strip() == "rule added: new"
-    assert part("What changed", new, old).strip() == "rule added: gone"
+    assert plain(part("What changed", old, new)) == f"{SAME_VERSION} rule added: new"
+    assert plain(part("What changed", new, old)) == f"{SAME_VERSION} rule added: gone"
     moved = part("First place", old, new)
     assert "For instance with --guests many: Nut brownies before, Cheesecake after." in plain(moved)
     assert "What does it is rule added: without it, first place stays." in plain(moved)

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from audited import BICYCLE_LOCK
 from hostile import HOSTILE, hostile_copy
 from rule_set_copies import copied
 
 READERS = pytest.mark.parametrize("command", ["show", "check", "test"])
+ALL = pytest.mark.parametrize("command", ["show", "check", "test", "audit"])
+NONE_SET = {"ADVISOR_RULES": ""}
 
 
 @READERS
@@ -54,3 +57,36 @@ def test_a_hostile_folder_name_is_escaped(advisor, picnic_cake_folder: Path, tmp
     shown = done.text + done.said
     assert r"a\x0a\x1b[31m[bold]b/vetoes.yaml" in shown
     assert "\x1b" not in shown
+
+
+@ALL
+def test_an_empty_name_is_refused(refused, command):
+    said = "the name of the rule set is empty; leave it out or name one\n"
+    assert refused("rules", command, "") == said
+    assert refused("rules", command, "", "--rules", "pytorch-or-tensorflow") == said
+
+
+@ALL
+def test_two_names_are_refused_unless_they_are_the_same(advisor, refused, picnic_cake_folder: Path, command):
+    folder = str(picnic_cake_folder)
+    assert refused("rules", command, "one\n", "--rules", folder) == (
+        f'"one\\x0a" is named, and --rules names "{folder}"; say one of the two\n'
+    )
+    named = [advisor("rules", command, folder, *more) for more in ((), ("--rules", folder))]
+    assert (named[0].status, named[0].out) == (0, named[1].out)
+
+
+@ALL
+def test_without_a_name_the_folder_one_is_in_counts_if_it_is_a_rule_set(
+    advisor, picnic_cake_folder: Path, tmp_path: Path, monkeypatch, command
+):
+    shipped = advisor("rules", command, "pytorch-or-tensorflow", env=NONE_SET).out
+    monkeypatch.chdir(tmp_path)
+    assert advisor("rules", command, env=NONE_SET).out == shipped
+    monkeypatch.chdir(BICYCLE_LOCK)
+    assert b"bicycle-lock 1.0.0" in advisor("rules", command, env=NONE_SET).out
+    for said in ((), ("--rules", "pytorch-or-tensorflow"), ("pytorch-or-tensorflow",)):
+        env = NONE_SET if said else {"ADVISOR_RULES": str(picnic_cake_folder)}
+        other = b"pytorch-or-tensorflow" if said else b"picnic-cake"
+        assert other in advisor("rules", command, *said, env=env).out
+        assert b"bicycle-lock" not in advisor("rules", command, *said, env=env).out

@@ -78,11 +78,20 @@ def test_a_misspelt_file_is_refused_with_the_nearest(refused):
     )
 
 
-def test_all_schemas_are_written_into_a_folder_that_is_made(advisor, tmp_path):
-    folder = tmp_path / "my-rules" / "schemas"
+def test_all_schemas_are_written_into_a_folder_that_is_made_and_listed(advisor, tmp_path):
+    folder = tmp_path / "schemas"
     done = advisor("rules", "schema", "--output", str(folder))
-    assert (done.status, done.out, done.err) == (0, b"", b"")
+    assert (done.status, done.err) == (0, b"")
+    assert done.text == "\n".join([f"Written, in {folder}:", *(f"  {name}.json" for name in NAMES), ""])
     assert contents(folder) == contents(SHIPPED)
+
+
+def test_a_folder_in_one_that_is_not_there_is_refused(refused, tmp_path):
+    folder = tmp_path / "my-rules" / "schemas"
+    assert refused("rules", "schema", "--output", str(folder)) == (
+        f"{folder}: the folder {folder.parent} is not there; make it first\n"
+    )
+    assert contents(tmp_path) == {}
 
 
 def test_schemas_that_are_there_already_are_left_alone(advisor, tmp_path):

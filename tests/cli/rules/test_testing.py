@@ -20,13 +20,13 @@ cases/families.yaml:59:7: case cream-in-the-sun-today fails: The same guests, to
       1.25 heat: heat-hot, crumb 0.5 times 2.5
     nut-brownies 1.25
       1.25 heat: heat-hot, crumb 0.5 times 2.5
-13 passed, 1 failed
+picnic-cake 2.1.0: 13 passed, 1 failed
 """
 CASE = ("cases/families.yaml", "    first: cheesecake\n", "    first: apple-pie\n")
 
 
 def test_the_cases_are_run(advisor):
-    assert advisor("rules", "test") == (0, b"14 passed, 0 failed\n", b"")
+    assert advisor("rules", "test") == (0, b"picnic-cake 2.1.0: 14 passed, 0 failed\n", b"")
 
 
 def test_the_cases_of_the_shipped_rule_set_hold(advisor, shipped_folder: Path):
@@ -82,7 +82,7 @@ def test_a_rule_set_without_cases_is_a_finding(advisor, without_cases):
     assert (done.status, done.err) == (1, b"")
     assert done.text == (
         f"{without_cases}: there is no case, so nothing is tested; write one in cases/, in a file such as"
-        " cases/people.yaml\n0 passed, 0 failed\n"
+        " cases/people.yaml\npicnic-cake 2.1.0: 0 passed, 0 failed\n"
     )
 
 
@@ -96,8 +96,8 @@ def test_the_coverage_is_told_in_figures(advisor):
     done = advisor("rules", "test", "--coverage")
     assert (done.status, done.err) == (0, b"")
     assert done.text == (
-        "rules: 16 of 16, 100 %\nchoices: 28 of 28, 100 %\nadvice: 3 of 3, 100 %\nvetoes: 2 of 2, 100 %\n"
-        "14 passed, 0 failed\n"
+        "rules and revisions: 16 of 16, 100 %\nchoices: 28 of 28, 100 %\n"
+        "advice: 3 of 3, 100 %\nvetoes: 2 of 2, 100 %\npicnic-cake 2.1.0: 14 passed, 0 failed\n"
     )
 
 
@@ -113,7 +113,7 @@ def test_what_no_case_exercises_is_listed_and_no_finding_by_itself(advisor, chan
             f"{folder}/questions/journey.yaml:9:11: choice mild of weather: no case gives it;"
             " add weather: mild to the answers of one"
         ),
-        "rules: 16 of 16, 100 %",
+        "rules and revisions: 16 of 16, 100 %",
     ]
 
 
@@ -136,11 +136,11 @@ def test_without_cases_everything_is_left_out(advisor, without_cases):
     done = advisor("rules", "test", str(without_cases), "--coverage")
     assert done.status == 1
     assert done.text.splitlines()[-5:] == [
-        "rules: 0 of 16, 0 %",
+        "rules and revisions: 0 of 16, 0 %",
         "choices: 0 of 28, 0 %",
         "advice: 0 of 3, 0 %",
         "vetoes: 0 of 2, 0 %",
-        "0 passed, 0 failed",
+        "picnic-cake 2.1.0: 0 passed, 0 failed",
     ]
 
 
