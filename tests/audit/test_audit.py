@@ -40,6 +40,7 @@ def test_the_limits_that_the_page_names_are_those_that_hold():
         module.MOST_SHUFFLED,
         impact.MOST_ALONE,
         impact.MOST_PREPARED,
+        impact.MOST_READ,
     ]
 
 
