@@ -174,6 +174,10 @@ def test_the_installed_program_reads_the_installed_rule_set(elsewhere, installed
         "rules check",
         "rules test",
         "rules schema --result",
+        "rules schema criteria",
+        "rules check --explain stale-evidence",
+        "rules new made --title Which? --alternative A --alternative B --criterion C",
+        "rules audit --sample 5",
     ],
 )
 def test_every_command_works_where_it_is_installed(elsewhere, arguments):
