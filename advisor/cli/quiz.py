@@ -1,5 +1,6 @@
 """advisor quiz: the interview at the terminal, and the recommendation at its end."""
 
+import shlex
 import sys
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from advisor.loading.answers_files import TakenOver, taken_over
 from advisor.loading.files import STANDARD_INPUT, read_bytes
 from advisor.model.rule_set import RuleSet
 from advisor.terminal.environment import says_yes
+from advisor.text import visible
 
 FormatOption = Annotated[
     str,
@@ -71,10 +73,11 @@ def _quiz(rule_set: RuleSet, path: Path, options: Options) -> None:
     """
     reason = why_not()
     if reason:
+        named = f"--rules {shlex.quote(visible(options['rules']))} " if options["rules"] else ""
         raise AdvisorError(
             f"advisor quiz: {reason}, so there is nobody to ask\n"
-            f"Give the answers as flags, such as advisor recommend {example_flags(rule_set)},"
-            " or in a file: advisor recommend --answers FILE"
+            f"Give the answers as flags, such as advisor recommend {named}{example_flags(rule_set)},"
+            f" or in a file: advisor recommend {named}--answers FILE"
         )
     wanted = one_of("--format", options["format_"] or format_by_suffix(options["output"]), FORMATS)
     basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)

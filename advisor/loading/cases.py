@@ -9,7 +9,7 @@ from advisor.loading import building
 from advisor.loading.answers import Given, read_answers, why_ruled_out
 from advisor.loading.condition_kind import QUESTION
 from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST
-from advisor.loading.files import read_bytes
+from advisor.loading.files import read_part
 from advisor.loading.folders import list_parts
 from advisor.loading.kinds import DAY, expected
 from advisor.loading.nodes import Mapping
@@ -38,7 +38,7 @@ def load_cases(path: Path, loaded: Loaded) -> LoadedCases:
     cases = []
     files = [os.path.join(path, part.name) for part in list_parts(path).parts if part.entry == CASES_FOLDER]
     for file in files:
-        for record in read_file(file, read_bytes(file), FILES[CASES_FOLDER], reading) or ():
+        for record in read_file(file, read_part(file), FILES[CASES_FOLDER], reading) or ():
             given = Given({}, {}, {})
             if isinstance(record["node"], Mapping):
                 _read_case(record, loaded, reading, given)

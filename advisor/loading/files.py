@@ -2,7 +2,9 @@
 
 import codecs
 import re
+import stat
 import sys
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -34,6 +36,19 @@ def read_bytes(path: str | Path) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         message = f"{visible(str(path))}: cannot be read: {visible(reason)}"
         raise AdvisorError(message) from error
+
+
+def read_part(path: str | Path) -> bytes:
+    """Return what is in a file of a rule set, as `read_bytes` does.
+
+    Raises:
+        AdvisorError: as above; or it is a pipe, on which one would wait for ever.
+
+    """
+    with suppress(OSError):
+        if stat.S_ISFIFO(Path(path).stat().st_mode):
+            raise AdvisorError(f"{visible(str(path))}: is a pipe, not a file")
+    return read_bytes(path)
 
 
 def read_bounded(stream: BinaryIO) -> bytes:

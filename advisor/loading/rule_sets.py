@@ -11,7 +11,7 @@ from advisor.loading import building
 from advisor.loading.checks import check_rule_set
 from advisor.loading.descriptions import FILES
 from advisor.loading.digest import sha256
-from advisor.loading.files import decoded, read_bytes
+from advisor.loading.files import decoded, read_part
 from advisor.loading.folders import FOLDERS, list_parts
 from advisor.loading.kinds import Kind
 from advisor.loading.nodes import read_nodes
@@ -106,7 +106,7 @@ def _read_excerpts(path: Path, wanted: frozenset[str], reading: Reading) -> tupl
         if part.entry != CLAIMS_FOLDER:
             continue
         file = os.path.join(path, part.name)
-        text = read_bytes(file).decode("utf-8", "surrogateescape")
+        text = read_part(file).decode("utf-8", "surrogateescape")
         data = excerpt(text, wanted).encode("utf-8", "surrogateescape")
         if data:
             record = read_file(file, data, FILES[CLAIMS_FOLDER], reading)
@@ -143,7 +143,7 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
             reading.unread = True
             reading.faults.append(Fault(Location(file), "is missing; every rule set has it"))
             continue
-        data = contents[file] = read_bytes(file)
+        data = contents[file] = read_part(file)
         digest.update(part.name.encode() + b"\0" + data + b"\0")
         if part.entry == CLAIMS_FOLDER and not with_claims:
             continue

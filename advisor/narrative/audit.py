@@ -90,7 +90,7 @@ def _first(wins: Wins, names: Names) -> str:
 
 
 def _examples(wins: Wins, names: Names) -> str:
-    said = [f"{names.alternative(name)} with {flags(answers)}" for name, answers in wins.examples.items()]
+    said = [f"{names.alternative(name)} with {_example(name, wins)}" for name in wins.examples]
     rarely = [name for name in wins.first if wins.first[name] and name not in wins.examples]
     said += [f"{names.alternatives(rarely)} with answers that were not found"] if rarely else []
     never = [name for name in wins.first if name in wins.never]
@@ -98,6 +98,11 @@ def _examples(wins: Wins, names: Names) -> str:
     unseen = [name for name in wins.first if not wins.was_seen(name) and name not in wins.never]
     said += [f"{names.alternatives(unseen)} was never seen to"] if unseen else []
     return "; ".join(said)
+
+
+def _example(name: str, wins: Wins) -> str:
+    said = flags(wins.examples[name])
+    return said if wins.first[name] or not wins.exact else f"{said}, only while something is left open"
 
 
 def _firing(rules: int, firing: Firing) -> str:

@@ -61,7 +61,7 @@ def _changed(found: Comparison) -> Iterator[Paragraph]:
         found.new
     ):
         yield Paragraph(f"the version stays {_version(found.old)}", 1)
-    names = Names(found.old.rule_set), Names(found.new.rule_set)
+    names = _both_names(found)
     for (kind, name), items in groupby(found.differences, key=lambda item: (item.kind, item.id)):
         listed = [*items]
         whole = listed[0].key in {NEW, GONE}
@@ -73,7 +73,7 @@ def _changed(found: Comparison) -> Iterator[Paragraph]:
 
 def values_in_words(found: Comparison) -> Iterator[tuple[Difference, str | None, str | None]]:
     """Yield each difference with its values in words; of what is new or gone there are none."""
-    names = Names(found.old.rule_set), Names(found.new.rule_set)
+    names = _both_names(found)
     for item in found.differences:
         if item.key in {NEW, GONE}:
             yield item, None, None
@@ -136,7 +136,7 @@ def _cases(found: Comparison) -> Iterator[Paragraph]:
     verb = "comes" if len(changes) == 1 else "come"
     said = f"{len(changes)} of {total} {verb} out otherwise" if changes else f"{total}: all come out the same"
     yield Paragraph(said, 1)
-    old, new = Names(found.old.rule_set), Names(found.new.rule_set)
+    old, new = _both_names(found)
     for item in changes:
         before, after = _outcome(item.before, old), _outcome(item.after, new)
         yield Paragraph(f"before {before}; after {after}", 2, f"{item.case.id}:")
@@ -151,6 +151,10 @@ def _outcome(assessment: Assessment, names: Names) -> str:
 
 
 def _first_place(found: Comparison) -> Iterator[Paragraph]:
+    unasked = _unasked(found)
+    if unasked:
+        gone = f"{in_words(unasked)} {'is' if len(unasked) == 1 else 'are'} not asked any more"
+        yield Paragraph(f"{gone}: what such answers did is not counted (compare the other way round)", 1)
     impact, sample = found.impact, found.sample
     drawn = f"of {sample.size:,} profiles drawn with seed {sample.seed}"
     how = "counted over all profiles" if impact.exact else drawn
@@ -188,6 +192,24 @@ def _alternatives(found: Comparison) -> dict[str, str]:
     return {key: f"{name} ({key})" if shared[name] > 1 else name for key, name in names.items()}
 
 
+def _both_names(found: Comparison) -> tuple[Names, Names]:
+    """Return the names of the old and of the new one, such that no two alternatives share theirs."""
+    names = _alternatives(found)
+    old, new = (
+        side.rule_set._replace(
+            alternatives=tuple(item._replace(name=names[item.id]) for item in side.rule_set.alternatives)
+        )
+        for side in (found.old, found.new)
+    )
+    return Names(old), Names(new)
+
+
+def _unasked(found: Comparison) -> list[str]:
+    """Return the questions that the old one asks and the new one does not."""
+    asked = {question.id for question in found.new.rule_set.questions}
+    return [question.id for question in found.old.rule_set.questions if question.id not in asked]
+
+
 def _more(number: int, depth: int) -> Iterable[Paragraph]:
     return (Paragraph(f"and {number} more, with less", depth),) if number > 0 else ()
 
@@ -206,4 +228,4 @@ def _example(example: Example, names: dict[str, str]) -> str:
     if not example.causes:
         return f"{said} No single change does it alone."
     causes = in_words((f"{kind} {name}" for kind, name in example.causes), "or")
-    return f"{said} What does it is {causes}: without it, first place stays."
+    return f"{said} What does it is {causes}: taken back, first place stays."

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.errors import AdvisorError, FaultsError
-from advisor.loading.files import MOST_BYTES, decoded, read_bytes, read_standard_input
+from advisor.loading.files import MOST_BYTES, decoded, read_bytes, read_part, read_standard_input
 from advisor.text import visible
 
 
@@ -20,6 +20,18 @@ def faults(data: bytes) -> list[str]:
     with pytest.raises(FaultsError) as caught:
         decoded(data, "f")
     return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_no_part_of_a_rule_set(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.yaml")
+    with pytest.raises(AdvisorError, match=r"a\.yaml: is a pipe, not a file"):
+        read_part(tmp_path / "a.yaml")
+
+
+def test_a_part_of_a_rule_set_that_is_missing_is_told_as_any_file(tmp_path: Path) -> None:
+    with pytest.raises(AdvisorError, match="cannot be read"):
+        read_part(tmp_path / "a.yaml")
 
 
 def test_a_file_comes_back_as_it_is(tmp_path: Path) -> None:

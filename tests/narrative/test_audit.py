@@ -108,7 +108,7 @@ def test_a_proof_counts_although_the_shares_are_of_a_sample():
 
 def test_who_wins_in_no_profile_but_with_fewer_answers_can_win():
     found = won(**UNPROVED._replace(examples={"cheesecake": {"tin": ("yes",)}})._asdict())
-    assert found["can win:"].startswith("Cheesecake with --tin yes; ")
+    assert found["can win:"].startswith("Cheesecake with --tin yes, only while something is left open; ")
     assert "never" not in found["can win:"]
     assert found["first:"] == "Apple pie in 50 %, Nut brownies in 50 %, Cheesecake in 0 %"
 

@@ -157,7 +157,7 @@ def test_the_example_is_told_with_what_does_it():
     example = Example({"one": ("x",)}, ("ash",), ("beech",), (("rule", "r"), ("veto", "v")))
     assert part("First place", BASE, moved(5, example=example))[-1] == (
         "For instance with --one x: Ash before, Beech after."
-        " What does it is rule r or veto v: without it, first place stays."
+        " What does it is rule r or veto v: taken back, first place stays."
     )
     together = example._replace(answers={}, causes=())
     assert part("First place", BASE, moved(5, example=together))[-1] == (
@@ -180,7 +180,7 @@ def test_the_example_is_told_with_what_does_it():
 )
 def test_an_example_is_told_although_it_moves_in_no_profile(exact, said):
     example = Example({}, ("ash", "beech"), ("beech",), (("rule", "r"),))
-    cause = "What does it is rule r: without it, first place stays."
+    cause = "What does it is rule r: taken back, first place stays."
     assert part("First place", BASE, moved(exact=exact, example=example)) == [
         *said,
         f"For instance with no answer at all: a tie of Ash and Beech before, Beech after. {cause}",
@@ -195,6 +195,14 @@ def test_alternatives_that_share_a_name_are_told_apart_by_their_ids():
     assert part("First place", new, moved()._replace(moved=moves))[1:] == [
         "50 %: a tie of Ash (ash) and Beech before, Ash (birch) after"
     ]
+
+
+def test_a_question_that_is_gone_is_said_not_to_count():
+    new = BASE._replace(questions=BASE.questions[1:])
+    name = BASE.questions[0].id
+    assert part("First place", new, moved(5))[0] == (
+        f"{name} is not asked any more: what such answers did is not counted (compare the other way round)"
+    )
 
 
 VERSION = "the version stays 1.0.0"

@@ -152,7 +152,7 @@ def test_a_rule_that_comes_or_goes_is_named_with_what_it_does(part, old, changed
     assert plain(part("What changed", new, old)) == f"{SAME_VERSION} rule added: gone"
     moved = part("First place", old, new)
     assert "For instance with --guests many: Nut brownies before, Cheesecake after." in plain(moved)
-    assert "What does it is rule added: without it, first place stays." in plain(moved)
+    assert "What does it is rule added: taken back, first place stays." in plain(moved)
 
 
 def test_cases_are_compared_as_of_their_own_days_unless_one_is_named(part, old, changed):
