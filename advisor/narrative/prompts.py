@@ -65,6 +65,11 @@ class Prompt(NamedTuple):
     explained: bool = False
 
     @property
+    def several(self) -> bool:
+        """Whether items are marked and not chosen at once: several may be, or none."""
+        return self.most > 1 or self.least == 0
+
+    @property
     def may_be_unsure(self) -> bool:
         """Whether "I don't know" is one of the items."""
         return any(item.value == UNSURE for item in self.items)

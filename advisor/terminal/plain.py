@@ -108,7 +108,7 @@ def _line(number: int, item: Item) -> str:
 
 
 def _keys(prompt: Prompt) -> str:
-    if prompt.most == 1:
+    if not prompt.several:
         first = "Type a number"
     else:
         none = f", or {NONE_OF_THEM} for none" if not prompt.least else ""

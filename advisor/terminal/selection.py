@@ -25,8 +25,8 @@ class Selection(NamedTuple):
 
     @property
     def several(self) -> bool:
-        """Whether more than one item may be chosen."""
-        return self.prompt.most > 1
+        """Whether items are marked and not chosen at once."""
+        return self.prompt.several
 
     @property
     def chosen(self) -> Chosen:
@@ -39,7 +39,7 @@ def begin(prompt: Prompt) -> Selection:
     values = [item.value for item in prompt.items]
     marked = frozenset(value for value in prompt.marked if value in values)
     place = min((values.index(value) for value in marked), default=0)
-    return Selection(prompt, place, marked if prompt.most > 1 else frozenset())
+    return Selection(prompt, place, marked if prompt.several else frozenset())
 
 
 def moved(selection: Selection, by: int) -> Selection:

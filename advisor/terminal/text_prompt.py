@@ -49,13 +49,13 @@ class Lines:
         self._out = out
 
     def say(self, text: str) -> None:
-        """Show a text; see above."""
+        """Show a text in lines of the terminal's width."""
         for line in wrapped(visible(text), look_of(self._out).width):
             self._out.write(f"{line}\n")
         self._out.flush()
 
     def ask(self, label: str) -> str:
-        """Return what is typed; see above."""
+        """Return the line that is typed; Ctrl-C and the end of input stop."""
         self._out.write(f"{label} ")
         self._out.flush()
         line = self._line()
@@ -75,7 +75,7 @@ class Edited(Lines):
         self._keys = keys
 
     def ask(self, label: str) -> str:
-        """Return what is typed; see above."""
+        """Return the line that is typed, edited with keys; several where they were pasted."""
         from advisor.terminal.text_line import ask_line  # noqa: PLC0415  # as below
 
         return ask_line(label, self._output, self._keys)

@@ -44,6 +44,13 @@ def test_where_one_is_chosen_the_pointer_alone_shows_what_was_marked():
     )
 
 
+def test_where_none_or_one_may_be_chosen_nothing_is_chosen_by_going_on():
+    selection = begin(SINGLE._replace(least=0, most=1, marked=()))
+    assert selection.several
+    assert accepted(selection) == Chosen(())
+    assert toggled(selection, 1).chosen == Chosen((SINGLE.items[1].value,))
+
+
 def test_a_mark_that_is_no_item_any_more_is_left_out():
     assert begin(SAMPLE._replace(marked=("fish", "milk"))).marked == {"milk"}
     assert begin(SAMPLE._replace(marked=("fish",))).place == 0
