@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from advisor.loading.condition_kind import ConditionKind
-from advisor.loading.descriptions import AsOf, Choices, DefinedChoice
+from advisor.loading.descriptions import AsOf
 from advisor.loading.kinds import (
     Defined,
     Flag,
@@ -26,6 +26,7 @@ from advisor.loading.kinds import (
     Used,
     Word,
 )
+from advisor.loading.question_kinds import Choices, DefinedChoice
 from advisor.model.recommendation import VERDICTS
 
 _TEXTS = st.one_of(

@@ -1,8 +1,6 @@
 """What each file of a rule set holds: the one description behind checks and documentation."""
 
-from typing import Any
-
-from advisor.loading.condition_kind import CHOICE_OF, QUESTION, ConditionKind
+from advisor.loading.condition_kind import QUESTION, ConditionKind
 from advisor.loading.kinds import (
     ADDRESS,
     ADDRESS_OR_UNKNOWN,
@@ -21,54 +19,14 @@ from advisor.loading.kinds import (
     Used,
     Word,
 )
-from advisor.loading.nodes import Node
-from advisor.loading.reading import Reading
+from advisor.loading.question_kinds import Choices, DefinedChoice, DefinedQuestion, QuestionRecord
 from advisor.model.findings import ACCEPTABLE
 from advisor.model.recommendation import CLEAR, LEANING, NONE_LEFT, STRONG, TOSS_UP, VERDICTS
 from advisor.model.rule_set import RESERVED_ALTERNATIVES, RESERVED_QUESTIONS
 
 DOCUMENTS, LATEST = "documents", "latest"
-RESERVED_CHOICES = ("unsure",)
 KINDS_OF_CLAIM = ["advice", "comparison", "feature", "drawback", "parity", "weight", "history"]
 CONFIDENCES = ["doc", "index", "vendor"]
-
-
-class _DefinedQuestion(Defined):
-    """A question's id, which also says whose choices the ids after it are."""
-
-    def decode(self, node: Node, reading: Reading) -> str:
-        word = super().decode(node, reading)
-        reading.scope = word or reading.scope
-        return word
-
-
-class _Question(Record):
-    """A question, whose choices are its own even where it lacks an id."""
-
-    def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
-        reading.scope = str(reading.at(node))
-        return super().decode(node, reading)
-
-
-class DefinedChoice:
-    """A choice's id, which is new within its question alone."""
-
-    about = "the id of the choice, new within its question"
-
-    def decode(self, node: Node, reading: Reading) -> str:
-        """Return the id and make it known among the choices of the question that is being read."""
-        return Defined(CHOICE_OF + reading.scope, RESERVED_CHOICES).decode(node, reading)
-
-
-class Choices:
-    """What answers a question: one word, or a list of words."""
-
-    about = "a choice, or a list of choices"
-
-    def decode(self, node: Node, reading: Reading) -> Node:
-        """Return the node as it is; it is read once the questions are known."""
-        del reading
-        return node
 
 
 class AsOf(Text):
@@ -138,10 +96,10 @@ CHOICE = Record(
         "accepted": _ACCEPTED,
     },
 )
-QUESTION_RECORD = _Question(
+QUESTION_RECORD = QuestionRecord(
     "question",
     {
-        "id": Field(_DefinedQuestion(QUESTION, RESERVED_QUESTIONS), "names the question, for flags"),
+        "id": Field(DefinedQuestion(QUESTION, RESERVED_QUESTIONS), "names the question, for flags"),
         "name": Field(_TEXT, "a short label"),
         "text": Field(_TEXT, "what the user is asked"),
         "help": Field(_TEXT, "explains the question to a newcomer"),

@@ -27,8 +27,9 @@ Only the loader sees
 import json
 
 from advisor.loading.condition_kind import QUESTION, ConditionKind
-from advisor.loading.descriptions import FILES, RESERVED_CHOICES, Choices
+from advisor.loading.descriptions import FILES
 from advisor.loading.kinds import KEBAB, Field, Kind, ListOf, Record, TableOf
+from advisor.loading.question_kinds import RESERVED_CHOICES, Choices
 from advisor.loading.relations import (
     EITHER_OF_A_CLAIM,
     EXCLUSIVE_WHERE_ONE_IS_ALLOWED,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST, RESERVED_CHOICES, AsOf, DefinedChoice
+from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST, AsOf
 from advisor.loading.kinds import (
     DAY,
     KEBAB,
@@ -30,6 +30,7 @@ from advisor.loading.kinds import (
     Used,
     Word,
 )
+from advisor.loading.question_kinds import RESERVED_CHOICES, DefinedChoice
 from advisor.text import in_words
 
 Schema: TypeAlias = dict[str, Any]

@@ -7,7 +7,7 @@ from decoding import decode
 from editor_values import editor_value
 from jsonschema import Draft7Validator
 
-from advisor.loading.descriptions import AsOf, Choices, DefinedChoice
+from advisor.loading.descriptions import AsOf
 from advisor.loading.json_schema import _schema
 from advisor.loading.kinds import (
     ADDRESS,
@@ -24,6 +24,7 @@ from advisor.loading.kinds import (
     Used,
     Word,
 )
+from advisor.loading.question_kinds import Choices, DefinedChoice
 from advisor.loading.scalar_schemas import defined, key_schema, scalar_schema, within
 
 TEXT, NUMBER, FLAG, WORD = Text(), Number(), Flag(), Word("word", ("fact", "wish"))
