@@ -1,15 +1,15 @@
 """Where a new rule set goes: whole into a folder that was not there before, or was empty."""
 
 import os
-import shutil
 import stat
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
-from advisor.cli.output import check_parent
+from advisor.cli.output import check_parent, explained
+from advisor.cli.temporary_names import made_beside, new_folder, remove_abandoned
+from advisor.cli.whole_files import COMMON, check_place, sync_folder, write_whole
 from advisor.errors import AdvisorError
-from advisor.terminal.stopping import signals_ignored
 from advisor.text import unsafe_characters, visible
 
 
@@ -20,41 +20,33 @@ def check_folder(name: str) -> None:
         AdvisorError: as `write_folder` would.
 
     """
-    with _begun(name):
-        pass
+    with explained(name):
+        check_place(_target(name))
 
 
 def write_folder(name: str, files: Mapping[str, str]) -> None:
     """Write the files, by their paths within the folder: all of them or none.
+
+    They are written into a folder beside it that then takes the name. If SIGKILL or a power cut comes before,
+    the next writing of the same folder removes that one.
 
     Raises:
         AdvisorError: the folder cannot be written, holds something already, is the current one, or its name
             cannot be shown; nothing is changed then, and nothing left.
 
     """
-    with _begun(name) as (temporary, target):
+    with explained(name), ExitStack() as opened:
+        target = _target(name)
+        remove_abandoned(target, folders=True)
+        temporary, descriptor = opened.enter_context(made_beside(target, new_folder))
+        if descriptor is not None:
+            opened.callback(os.close, descriptor)
         for path, text in files.items():
             file = temporary / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            write_whole(file, text.encode(), COMMON, replace=False)
         _put_in_place(temporary, target)
-
-
-@contextmanager
-def _begun(name: str) -> Iterator[tuple[Path, Path]]:
-    """Give a new folder beside the one that is wanted, and its path; the new one is taken away in the end."""
-    try:
-        target = _target(name)
-        temporary = target.with_name(f".{target.name[:50]}.{os.getpid()}.part")
-        temporary.mkdir()
-        try:
-            yield temporary, target
-        finally:
-            with signals_ignored():
-                shutil.rmtree(temporary, ignore_errors=True)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise AdvisorError(f"{visible(name)}: cannot be written: {visible(reason)}") from error
+        sync_folder(target.parent)
 
 
 def _target(name: str) -> Path:

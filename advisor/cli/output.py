@@ -11,9 +11,6 @@ from pathlib import Path
 from advisor.errors import AdvisorError
 from advisor.text import visible
 
-COMMON, PRIVATE = 0o666, 0o600
-"""Who may read a new file, before the user's own mask: everybody, or its owner alone."""
-
 
 def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
     """Write the result to the file, or to standard output where none is named.
@@ -29,7 +26,7 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
 
     """
     if output not in {"", "-"}:
-        with _explained(output):
+        with explained(output):
             _write_file(Path(output), output, text.encode(), force=force)
         return
     if exact:
@@ -51,7 +48,7 @@ def deliver_files(texts: Mapping[str, str], folder: str, *, force: bool) -> None
     """
     if os.path.lexists(folder) and not Path(folder).is_dir():
         raise AdvisorError(f"{visible(folder)}: is not a folder; name one, or a new one")
-    with _explained(folder):
+    with explained(folder):
         check_parent(Path(folder), folder)
         Path(folder).mkdir(exist_ok=True)
     changed = {
@@ -97,14 +94,10 @@ def check_output(output: str, *, force: bool) -> None:
     """
     if output in {"", "-"}:
         return
-    with _explained(output):
-        path = Path(output)
-        target = _target(path, output, force=force)
-        probe = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
-        try:
-            _write_new(probe, b"", like=target)
-        finally:
-            probe.unlink(missing_ok=True)
+    from advisor.cli.whole_files import check_place
+
+    with explained(output):
+        check_place(_target(Path(output), output, force=force))
 
 
 def replace_file(name: str, text: str) -> None:
@@ -116,13 +109,13 @@ def replace_file(name: str, text: str) -> None:
         AdvisorError: the file cannot be written; it is then left as it was.
 
     """
-    with _explained(name):
-        _write_file(Path(name), name, text.encode(), force=True, mode=PRIVATE)
+    with explained(name):
+        _write_file(Path(name), name, text.encode(), force=True, private=True)
 
 
 @contextmanager
-def _explained(name: str) -> Iterator[None]:
-    """Turn what the system says of a file into an error with its name."""
+def explained(name: str) -> Iterator[None]:
+    """Turn what the system says of a file or a folder into an error with its name."""
     try:
         yield
     except (OSError, ValueError) as error:
@@ -147,37 +140,16 @@ def _target(path: Path, name: str, *, force: bool) -> Path:
     return target
 
 
-def _write_file(path: Path, name: str, data: bytes, *, force: bool, mode: int = COMMON) -> None:
+def _write_file(path: Path, name: str, data: bytes, *, force: bool, private: bool = False) -> None:
+    from advisor.cli.whole_files import COMMON, PRIVATE, write_whole
+
     target = _target(path, name, force=force)
-    temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
     try:
-        _write_new(temporary, data, like=target, mode=mode)
-        if force:
-            temporary.replace(target)
-        else:
-            _put_in_place(temporary, target, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _write_new(path: Path, data: bytes, *, like: Path, mode: int = COMMON) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    if like.exists():
-        path.chmod(stat.S_IMODE(like.stat().st_mode))
-
-
-def _put_in_place(temporary: Path, target: Path, named: Path) -> None:
-    """Give the whole file its name, unless another took the name in the meantime."""
-    try:
-        os.link(temporary, target)
+        write_whole(target, data, PRIVATE if private else COMMON, replace=force)
     except FileExistsError:
-        raise _exists(named) from None
-    except OSError:
-        # A file system without hard links.
-        temporary.rename(target)
+        if force:
+            raise
+        raise _exists(path) from None
 
 
 def _exists(path: Path) -> AdvisorError:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from running import PROGRAM, environment, run_process
 
-from advisor.cli.output import deliver, deliver_files
+from advisor.cli.output import check_output, deliver, deliver_files
 from advisor.errors import AdvisorError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="names, modes and limits as POSIX has them")
@@ -61,6 +61,23 @@ def test_force_replaces_an_existing_file(tmp_path: Path):
 def test_force_creates_a_file_too(tmp_path: Path):
     write(tmp_path / "a.md", force=True)
     assert (tmp_path / "a.md").read_bytes() == b"new\n"
+
+
+@POSIX
+@pytest.mark.parametrize("force", [False, True])
+def test_what_a_kill_has_left_is_removed_by_the_next_writing(tmp_path: Path, force):
+    (tmp_path / ".a.md.12-0.part").write_bytes(b"half")
+    write(tmp_path / "a.md", force=force)
+    assert left_in(tmp_path) == ["a.md"]
+
+
+@pytest.mark.parametrize("there", [[], ["a.md"]])
+def test_a_check_beforehand_changes_nothing(tmp_path: Path, there):
+    for name in there:
+        (tmp_path / name).write_bytes(b"old")
+    check_output(str(tmp_path / "a.md"), force=True)
+    assert left_in(tmp_path) == there
+    assert all((tmp_path / name).read_bytes() == b"old" for name in there)
 
 
 @POSIX
@@ -139,6 +156,15 @@ def test_a_link_to_a_folder_is_refused(tmp_path: Path, force):
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to("folder")
     assert "is a folder" in refusal(tmp_path / "link", force=force)
+
+
+@POSIX
+def test_force_writes_where_a_dangling_link_leads_to(tmp_path: Path):
+    (tmp_path / "link.md").symlink_to("target.md")
+    write(tmp_path / "link.md", force=True)
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "target.md").read_bytes() == b"new\n"
+    assert left_in(tmp_path) == ["link.md", "target.md"]
 
 
 @POSIX
