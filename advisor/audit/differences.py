@@ -1,19 +1,20 @@
 """What differs between two rule sets, thing by thing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from advisor.model.cases import Case
-from advisor.model.rule_set import Judgement, RuleSet
+from advisor.model.rule_set import Judgement, Renamed, RuleSet
 from advisor.model.sources import Source
 
-NEW, GONE = "new", "gone"
+NEW, GONE, RENAMED = "new", "gone", "renamed"
 
 
 class Difference(NamedTuple):
     """One key of one thing that differs; its `before` and `after` are values of the model.
 
-    Of a thing that only one rule set has, the key is `NEW` or `GONE` and both values are None.
+    Of a thing that only one rule set has, the key is `NEW` or `GONE` and both values are None. Of one that
+    the new rule set has renamed, by its own table, the first key is `RENAMED` and the values are the ids.
     """
 
     kind: str
@@ -40,10 +41,11 @@ def differences(old: RuleSet, new: RuleSet) -> Iterator[Difference]:
             {key: {"value": value} for key, value in after.items()},
         )
     yield from _table("section", _by_id(old.sections, "criteria"), _by_id(new.sections, "criteria"))
-    yield from _table("alternative", _by_id(old.alternatives), _by_id(new.alternatives))
-    yield from _table("question", _questions(old), _questions(new))
-    yield from _table("choice", _choices(old), _choices(new))
-    yield from _table("criterion", _by_id(old.criteria), _by_id(new.criteria))
+    to = new.renamed
+    yield from _table("alternative", _by_id(old.alternatives), _by_id(new.alternatives), to.alternatives)
+    yield from _table("question", _questions(old), _questions(new), to.questions)
+    yield from _table("choice", _choices(_asking_as(old, new)), _choices(new), _renamed_choices(to))
+    yield from _table("criterion", _by_id(old.criteria), _by_id(new.criteria), to.criteria)
     yield from _table("rule", _rules(old), _rules(new))
     yield from _table("veto", _by_id(old.vetoes), _by_id(new.vetoes))
     yield from _table("advice", _by_id(old.advice), _by_id(new.advice))
@@ -90,6 +92,23 @@ def _choices(rule_set: RuleSet) -> dict[str, Mapping[str, Any]]:
     }
 
 
+def _asking_as(old: RuleSet, new: RuleSet) -> RuleSet:
+    """Return the old rule set with the new ids of questions: that one is renamed is told of it alone."""
+    former = _former(new.renamed.questions, _by_id(old.questions), _by_id(new.questions))
+    ids = {name: now for now, name in former.items()}
+    return old._replace(
+        questions=tuple(item._replace(id=ids.get(item.id, item.id)) for item in old.questions)
+    )
+
+
+def _renamed_choices(renamed: Renamed) -> dict[str, str]:
+    return {
+        f"{question}:{name}": f"{question}:{now}"
+        for question, table in renamed.choices.items()
+        for name, now in table.items()
+    }
+
+
 def _claims(sources: Iterable[Source]) -> dict[str, Mapping[str, Any]]:
     return {claim: keys for source in sources for claim, keys in _by_id(source.claims).items()}
 
@@ -111,16 +130,29 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
 
 
 def _table(
-    kind: str, before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]
+    kind: str,
+    before: Mapping[str, Mapping[str, Any]],
+    after: Mapping[str, Mapping[str, Any]],
+    renamed: Mapping[str, str] = {},
 ) -> Iterator[Difference]:
+    former = _former(renamed, before, after)
     for name, keys in after.items():
-        if name in before:
-            yield from _values(kind, name, before[name], keys)
+        if name in former:
+            yield Difference(kind, name, RENAMED, former[name], name)
+        if (was := former.get(name, name)) in before:
+            yield from _values(kind, name, before[was], keys)
         else:
             yield Difference(kind, name, NEW)
     for name in before:
-        if name not in after:
+        if name not in after and name not in former.values():
             yield Difference(kind, name, GONE)
+
+
+def _former(renamed: Mapping[str, str], before: Container[str], after: Container[str]) -> Mapping[str, str]:
+    """Return the old id by the new one, of those that have changed it: not where it goes into another."""
+    return {
+        now: name for name, now in renamed.items() if name in before and now not in before and now in after
+    }
 
 
 def _values(

@@ -1,7 +1,7 @@
 """Options that several commands share, and what they mean."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -109,16 +109,23 @@ def one_of(option: str, word: str, words: Iterable[str]) -> str:
     return word
 
 
-def check_options(arguments: list[str], valued: Iterable[str], switches: Iterable[str]) -> None:
+def check_options(
+    arguments: list[str],
+    valued: Iterable[str],
+    switches: Iterable[str],
+    renamed: Mapping[str, str] = {},
+) -> None:
     """Check the names of the options before typer does, which stops at the first and guesses widely.
 
     Args:
         arguments: the words after the command.
         valued: the names of the options that take a value, without hyphens in front.
         switches: those that take none.
+        renamed: names of earlier versions, each with the one of today.
 
     Raises:
-        FaultsError: options that do not exist, each with the nearest that does, and empty values.
+        FaultsError: options that do not exist, each with what it is called now or with the nearest that does,
+            and empty values.
 
     """
     with_value = tuple(valued)
@@ -132,11 +139,16 @@ def check_options(arguments: list[str], valued: Iterable[str], switches: Iterabl
             if word.startswith("--") and name in with_value and not (value if equals else next(words, "-")):
                 faults.append(Fault(Location(f"--{name}"), "is empty; leave it out or give it a value"))
             continue
-        close = nearest(name, known)
-        hint = f"; did you mean --{close}?" if close else ""
-        faults.append(Fault(Location(f"--{name}"), f"unknown option{hint} (--help lists them all)"))
+        message = f"is called --{renamed[name]} now" if name in renamed else _unknown_option(name, known)
+        faults.append(Fault(Location(f"--{name}"), message))
     if faults:
         raise FaultsError(faults)
+
+
+def _unknown_option(name: str, known: Iterable[str]) -> str:
+    close = nearest(name, known)
+    hint = f"; did you mean --{close}?" if close else ""
+    return f"unknown option{hint} (--help lists them all)"
 
 
 def built(name: str, function: Callable[..., None], arguments: list[str]) -> Any:

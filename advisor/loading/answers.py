@@ -12,18 +12,28 @@ from advisor.loading.reading import Reading
 from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out
 from advisor.model.conditions import atoms, in_plain_words
+from advisor.model.decision import Filing
 from advisor.model.rule_set import Question, RuleSet
 from advisor.text import in_words, quoted
+
+ANSWERS, SET_ASIDE, IMPORTANCE = "answers", "set-aside", "importance"
+"""The parts of a file that holds answers."""
 
 _SEPARATOR = re.compile(r"\s*,\s*")
 
 
 class Given(NamedTuple):
-    """What was given in one place: answers and importance, each with where it stands."""
+    """What was given in one place: answers and importance, each with where it stands.
+
+    `as_of` is the day that a file wants looked at, as `--as-of` takes it; `filing` is what a decision record
+    says of itself.
+    """
 
     answers: dict[str, tuple[str, ...]]
     importance: dict[str, str]
     places: dict[str, Location]
+    as_of: str = ""
+    filing: Filing | None = None
 
 
 NOTHING_GIVEN = Given({}, {}, {})
@@ -38,10 +48,11 @@ def read_answers(node: Node, rule_set: RuleSet, reading: Reading, given: Given) 
     for key, value in node.entries.values():
         question = questions.get(key.text)
         if question is None:
-            reading.unknown(key, "question", key.text, questions)
+            reading.unknown(key, "question", key.text, questions, renamed=rule_set.renamed.questions)
             continue
         items: list[Node] = value.items if isinstance(value, Sequence) else [value]
-        given.answers[question.id] = _choices(question, items, value, reading)
+        renamed = rule_set.renamed.choices.get(question.id, {})
+        given.answers[question.id] = _choices(question, items, value, renamed, reading)
         given.places[question.id] = reading.at(key)
 
 
@@ -53,7 +64,8 @@ def read_importance(node: Node, rule_set: RuleSet, reading: Reading, given: Give
     criteria = [criterion.id for criterion in rule_set.criteria]
     for key, value in node.entries.values():
         if key.text not in criteria:
-            reading.unknown(key, "criterion", key.text, criteria, _counts_in(key.text, rule_set))
+            about, renamed = _counts_in(key.text, rule_set), rule_set.renamed.criteria
+            reading.unknown(key, "criterion", key.text, criteria, about, renamed)
         elif not isinstance(value, Scalar) or value.text not in rule_set.importance:
             word = value.text if isinstance(value, Scalar) else ""
             reading.unknown(value, "importance", word, rule_set.importance)
@@ -70,7 +82,9 @@ def _counts_in(question: str, rule_set: RuleSet) -> str:
     return f"the question {quoted(question)} counts in {names}: " if reading else ""
 
 
-def _choices(question: Question, items: list[Node], place: Node, reading: Reading) -> tuple[str, ...]:
+def _choices(
+    question: Question, items: list[Node], place: Node, renamed: MappingType[str, str], reading: Reading
+) -> tuple[str, ...]:
     known = [choice.id for choice in question.choices]
     chosen: list[str] = []
     for item in items:
@@ -78,7 +92,8 @@ def _choices(question: Question, items: list[Node], place: Node, reading: Readin
             reading.fault(item, expected(f"a choice of {question.id}", item))
         elif item.text not in known and item.text != UNSURE:
             about = _about(question, reading)
-            reading.unknown(item, "choice", item.text, [*known, UNSURE], f"{about}: " if about else "")
+            about = f"{about}: " if about else ""
+            reading.unknown(item, "choice", item.text, [*known, UNSURE], about, renamed)
         else:
             chosen.append(item.text)
     if len(chosen) == len(items):
@@ -212,16 +227,16 @@ def combined(rule_set: RuleSet, *parts: Given) -> tuple[Answers, Importance]:
         FaultsError: an answer to a question that the other answers rule out.
 
     """
-    answers, importance, places = merged(rule_set, *parts)
-    out = ruled_out(rule_set, answers)
+    given = merged(rule_set, *parts)
+    out = ruled_out(rule_set, given.answers)
     faults = [
-        Fault(places[question], why_ruled_out(rule_set, question, out))
-        for question in answers
+        Fault(given.places[question], why_ruled_out(rule_set, question, out))
+        for question in given.answers
         if question in out
     ]
     if faults:
         raise FaultsError(faults)
-    return answers, importance
+    return given.answers, given.importance
 
 
 def merged(rule_set: RuleSet, *parts: Given) -> Given:
@@ -238,7 +253,9 @@ def merged(rule_set: RuleSet, *parts: Given) -> Given:
         places |= part.places
     ordered = {q.id: answers[q.id] for q in rule_set.questions if q.id in answers}
     weights = {c.id: importance[c.id] for c in rule_set.criteria if c.id in importance}
-    return Given(ordered, weights, places)
+    as_of = next((part.as_of for part in reversed(parts) if part.as_of), "")
+    filing = next((part.filing for part in reversed(parts) if part.filing), None)
+    return Given(ordered, weights, places, as_of, filing)
 
 
 def why_ruled_out(rule_set: RuleSet, question: str, out: Collection[str]) -> str:

@@ -1,18 +1,34 @@
 """Files of answers, written by hand or by an interview, for this version of a rule set or an older one."""
 
+import codecs
 import shlex
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from advisor.errors import Fault, FaultsError, Location
-from advisor.loading.answers import Given, read_answers, read_importance
+from advisor.loading.answers import (
+    ANSWERS,
+    IMPORTANCE,
+    SET_ASIDE,
+    Given,
+    combined,
+    read_answers,
+    read_importance,
+)
 from advisor.loading.files import decoded
 from advisor.loading.kinds import expected
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from advisor.loading.reading import Reading
+from advisor.loading.renaming import carried_over
+from advisor.model.decision import RECORD, Filing
 from advisor.model.rule_set import RuleSet
 from advisor.text import in_words, quoted
 
-ANSWERS, SET_ASIDE, IMPORTANCE, ORIGIN = _STRUCTURE = ("answers", "set-aside", "importance", "rule-set")
+if TYPE_CHECKING:
+    from advisor.loading.record_files import RecordFile
+
+ORIGIN = "rule-set"
+_STRUCTURE = (ANSWERS, SET_ASIDE, IMPORTANCE, ORIGIN)
+_FENCE = b"---"
 _ORIGIN_KEYS = ("id", "version", "digest")
 
 
@@ -28,12 +44,21 @@ class TakenOver(NamedTuple):
     gone: tuple[str, ...]
 
 
+class _File(NamedTuple):
+    """The parts of a file by their key, the day that counts for it, and how it is filed if it is a record."""
+
+    parts: dict[str, Node]
+    as_of: str = ""
+    filing: Filing | None = None
+
+
 def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
     """Return what an answers file holds: a mapping from questions to choices, in YAML or JSON.
 
     The mapping may stand alone or under `answers`, with `importance` (criterion to word) beside it, and
     `rule-set`, which says by `id`, `version` and `digest` where the answers come from. What stands under
-    `set-aside` was ruled out by the others in an interview; it is checked, and does not count.
+    `set-aside` was ruled out by the others in an interview; it is checked, and does not count. A decision
+    record, or a sheet with boxes that are ticked, is an answers file too.
 
     Raises:
         FaultsError: every fault, with its place in the file; where the answers were given to another version
@@ -41,10 +66,28 @@ def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
 
     """
     reading = _reading(name)
-    parts = _parts(data, name, reading)
+    return _strictly(_read(data, name, reading), rule_set, reading)
+
+
+def given_in_record(record: "RecordFile", rule_set: RuleSet) -> Given:
+    """Return what a decision record holds, whose answers go together under the rule set.
+
+    Raises:
+        FaultsError: as above; or an answer to a question that the others rule out.
+
+    """
+    given = _strictly(_File(record.parts), rule_set, _reading(record.name))
+    combined(rule_set, given)
+    return given
+
+
+def _strictly(file: _File, rule_set: RuleSet, reading: Reading) -> Given:
+    name, parts = reading.file, file.parts
     is_older = _is_older(parts.get(ORIGIN), rule_set, reading)
+    parts = carried_over(parts, rule_set, reading)
     may_hint = is_older and not reading.faults
     given, _ = _given(parts, rule_set, reading)
+    given = given._replace(as_of=file.as_of, filing=file.filing)
     if may_hint and reading.faults and _can_be_taken_over(parts, rule_set):
         message = (
             "the answers were given to another version of the rule set;"
@@ -70,17 +113,22 @@ def taken_over(data: bytes, name: str, rule_set: RuleSet) -> TakenOver:
 
     """
     reading = _reading(name)
-    parts = _parts(data, name, reading)
+    file = _read(data, name, reading)
+    parts = file.parts
     gone: list[str] = []
     importance = parts.get(IMPORTANCE)
     said_importance = isinstance(importance, Mapping) and bool(importance.entries)
-    if _is_older(parts.get(ORIGIN), rule_set, reading):
+    is_older = _is_older(parts.get(ORIGIN), rule_set, reading)
+    parts = carried_over(parts, rule_set, reading)
+    if is_older:
         parts = {**parts, **_still_there(parts, rule_set, gone)}
     given, set_aside = _given(parts, rule_set, reading)
     if reading.faults:
         raise FaultsError(reading.faults)
     # Both together: the interview finds out itself what the others rule out.
-    given = given._replace(answers={**set_aside.answers, **given.answers})
+    given = given._replace(
+        answers={**set_aside.answers, **given.answers}, as_of=file.as_of, filing=file.filing
+    )
     # Where all that mattered is gone, it has to be asked again what does.
     is_lost = said_importance and not given.importance
     return TakenOver(given, IMPORTANCE in parts and not is_lost, tuple(gone))
@@ -92,20 +140,61 @@ def _reading(name: str) -> Reading:
     return reading
 
 
+def _read(data: bytes, name: str, reading: Reading) -> _File:
+    if _FENCE in data[: len(_FENCE) + len(codecs.BOM_UTF8)]:
+        from advisor.loading.front_matter import is_page  # noqa: PLC0415  # most answers come without
+
+        if is_page(data, name):
+            return _on_page(data, name, reading)
+    return _File(_parts(data, name, reading))
+
+
+def _on_page(data: bytes, name: str, reading: Reading) -> _File:
+    from advisor.loading.front_matter import read_page, schema_of  # noqa: PLC0415  # as above
+    from advisor.loading.record_files import record_on  # noqa: PLC0415  # as above
+    from advisor.loading.sheets import sheet_parts  # noqa: PLC0415  # as above
+
+    page = read_page(data, name)
+    if schema_of(page, name) == RECORD:
+        record = record_on(page, name)
+        return _File(record.parts, record.decision.as_of, record.filing)
+    parts = sheet_parts(page, name, reading)
+    as_of = parts.pop("as-of", None)
+    return _File(parts, as_of.text if isinstance(as_of, Scalar) else "")
+
+
 def _parts(data: bytes, name: str, reading: Reading) -> dict[str, Node]:
     """Return the parts of a file by their key; a mapping of answers alone is one part."""
-    node = read_nodes(decoded(_without_json_tabs(data), name), name)
-    if node is None:
-        raise FaultsError([Fault(Location(name), "is empty; expected question: choice, a line each")])
-    if not isinstance(node, Mapping):
-        message = expected("a mapping such as question: choice", node)
-        raise FaultsError([Fault(Location(name, node.line, node.column), message)])
+    text = decoded(_without_json_tabs(data), name)
+    try:
+        node = _mapping(text, name)
+    except FaultsError:
+        _check_is_no_markdown(name)
+        raise
     if not any(key in node.entries for key in _STRUCTURE):
         return {ANSWERS: node}
     for key, _ in node.entries.values():
         if key.text not in _STRUCTURE:
             reading.unknown(key, "key", key.text, _STRUCTURE)
     return {key: value for key, (_, value) in node.entries.items()}
+
+
+def _mapping(text: str, name: str) -> Mapping:
+    node = read_nodes(text, name)
+    if node is None:
+        raise FaultsError([Fault(Location(name), "is empty; expected question: choice, a line each")])
+    if not isinstance(node, Mapping):
+        message = expected("a mapping such as question: choice", node)
+        raise FaultsError([Fault(Location(name, node.line, node.column), message)])
+    return node
+
+
+def _check_is_no_markdown(name: str) -> None:
+    from advisor.loading.front_matter import MARKDOWN_SUFFIXES  # noqa: PLC0415  # few answers are faulty
+
+    if name.lower().endswith(MARKDOWN_SUFFIXES):
+        message = "is no decision record: it does not begin with front matter between two lines of ---"
+        raise FaultsError([Fault(Location(name), message)])
 
 
 def _without_json_tabs(data: bytes) -> bytes:

@@ -15,6 +15,7 @@ from advisor.model.rule_set import (
     Evidence,
     Judgement,
     Question,
+    Renamed,
     Rule,
     RuleSet,
     Section,
@@ -67,7 +68,12 @@ def rule_set(name: str, single: Mapping[str, Any], many: Mapping[str, Any], dige
         vetoes=tuple(_veto(record) for record in single.get("vetoes.yaml", ())),
         advice=tuple(_advice(record) for record in single.get("advice.yaml", ())),
         digest=digest,
+        renamed=_renamed(main["renamed"] or {}),
     )
+
+
+def _renamed(record: _Record) -> Renamed:
+    return Renamed(*(record.get(key) or {} for key in Renamed._fields))
 
 
 def _question(section: str, record: _Record) -> Question:

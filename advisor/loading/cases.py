@@ -35,6 +35,10 @@ def load_cases(path: Path, loaded: Loaded) -> LoadedCases:
     """
     reading = Reading()
     reading.defined = {group: dict(names) for group, names in loaded.places.items()}
+    renamed = loaded.rule_set.renamed
+    for group, table in (("criterion", renamed.criteria), ("alternative", renamed.alternatives)):
+        for word, now in table.items():
+            reading.rename(group, word, now)
     cases = []
     files = [os.path.join(path, part.name) for part in list_parts(path).parts if part.entry == CASES_FOLDER]
     for file in files:

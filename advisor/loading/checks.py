@@ -1,12 +1,14 @@
 """Checks on the decoded files of a rule set that reach beyond one value."""
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Any
 
 from advisor.errors import Fault, Location
+from advisor.loading.condition_kind import CHOICE_OF, QUESTION
 from advisor.loading.nodes import Mapping, Node
+from advisor.loading.question_kinds import FORMER
 from advisor.loading.reading import Reading
 from advisor.loading.relations import (
     EITHER_OF_A_CLAIM,
@@ -27,6 +29,7 @@ def check_rule_set(single: dict[str, Any], many: dict[str, dict[str, Any]], read
     main = single.get("rule-set.yaml") or {}
     _check_main(main, many, reading)
     _check_alternatives(single.get("alternatives.yaml"), reading)
+    _check_renamed(main.get("renamed") or {}, reading)
     for rule in _rules(many):
         _check_rule(rule, main.get("documents", ""), reading)
     questions = [question for value in many["questions"].values() for question in value or ()]
@@ -78,6 +81,38 @@ def _check_alternatives(alternatives: list[dict[str, Any]] | None, reading: Read
         message = "a decision needs at least two alternatives"
         if place:
             _record(reading, place, "id", message)
+
+
+def _check_renamed(renamed: dict[str, Any], reading: Reading) -> None:
+    groups = {QUESTION: "questions", "criterion": "criteria", "alternative": "alternatives"}
+    for group, key in groups.items():
+        _check_former(group, renamed.get(key) or {}, reading)
+    for question, table in (renamed.get("choices") or {}).items():
+        _check_former(CHOICE_OF + question, table, reading)
+
+
+def _check_former(group: str, table: dict[str, str], reading: Reading) -> None:
+    """Record former ids that are ids of today; whoever uses another one is told what is meant."""
+    known = reading.defined.get(group, {})
+    for name, place in reading.defined.get(FORMER + group, {}).items():
+        what, message = f"{group} {quoted(name)}", ""
+        if table[name] == name:
+            message = f"{what} is renamed to itself"
+        elif name in known:
+            message = f"{what} is still there: {known[name]}; an old id stands before the colon"
+        elif now := _today(name, table, known):
+            reading.rename(group, name, now)
+        if message:
+            reading.faults.append(Fault(place, message))
+
+
+def _today(name: str, table: dict[str, str], known: Container[str]) -> str:
+    """Return the id of today that an old one leads to, if only by way of others; empty where it is far."""
+    for _ in range(MOST_STEPS):
+        name = table.get(name, "")
+        if name in known:
+            return name
+    return ""
 
 
 def _rules(many: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,16 @@ from advisor.loading.kinds import (
     Used,
     Word,
 )
-from advisor.loading.question_kinds import Choices, DefinedChoice, DefinedQuestion, QuestionRecord
+from advisor.loading.question_kinds import (
+    FORMER,
+    Choices,
+    DefinedChoice,
+    DefinedQuestion,
+    FormerChoice,
+    QuestionRecord,
+    UsedChoice,
+    UsedQuestion,
+)
 from advisor.model.findings import ACCEPTABLE
 from advisor.model.recommendation import CLEAR, LEANING, NONE_LEFT, STRONG, TOSS_UP, VERDICTS
 from advisor.model.rule_set import RESERVED_ALTERNATIVES, RESERVED_QUESTIONS
@@ -197,6 +206,26 @@ SOURCE = Record(
         "accepted": _ACCEPTED,
     },
 )
+RENAMING = Record(
+    "renaming",
+    {
+        "questions": _optional(
+            TableOf(Defined(FORMER + QUESTION, RESERVED_QUESTIONS), Used(QUESTION)),
+            "questions that had another id",
+        ),
+        "choices": _optional(
+            TableOf(UsedQuestion(QUESTION), TableOf(FormerChoice(), UsedChoice())),
+            "choices that had another id, by today's id of their question",
+        ),
+        "criteria": _optional(
+            TableOf(Defined(FORMER + "criterion"), Used("criterion")), "criteria that had another id"
+        ),
+        "alternatives": _optional(
+            TableOf(Defined(FORMER + "alternative", RESERVED_ALTERNATIVES), Used("alternative")),
+            "alternatives that had another id",
+        ),
+    },
+)
 RULE_SET = Record(
     "rule set",
     {
@@ -217,6 +246,7 @@ RULE_SET = Record(
             "the least lead, in points, that each word of the verdict takes",
         ),
         "sections": Field(ListOf(SECTION), "the sections, in order, with their criteria"),
+        "renamed": _optional(RENAMING, "ids of earlier versions, each with the one of today"),
         "accepted": _ACCEPTED,
     },
 )

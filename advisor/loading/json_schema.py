@@ -158,10 +158,12 @@ def _list(kind: ListOf) -> Schema:
 
 
 def _table(kind: TableOf) -> Schema:
+    keys, values = key_schema(kind.keys), _schema(kind.values)
+    title = {"title": _title(keys["title"])} if values.get("type") == "object" else {}
     return {
         "type": "object",
-        "propertyNames": key_schema(kind.keys),
-        "additionalProperties": {"description": kind.values.about, **_schema(kind.values)},
+        "propertyNames": keys,
+        "additionalProperties": {**title, "description": kind.values.about, **values},
         **({} if kind.may_be_empty else {"minProperties": 1}),
     }
 

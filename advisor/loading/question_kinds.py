@@ -3,11 +3,13 @@
 from typing import Any
 
 from advisor.loading.condition_kind import CHOICE_OF
-from advisor.loading.kinds import Defined, Record
-from advisor.loading.nodes import Node
+from advisor.loading.kinds import Defined, Record, Used, expected
+from advisor.loading.nodes import Node, Scalar
 from advisor.loading.reading import Reading
 
 RESERVED_CHOICES = ("unsure",)
+FORMER = "former "
+"""How the groups of ids begin that something of the group behind it had in an earlier version."""
 
 
 class DefinedQuestion(Defined):
@@ -37,6 +39,42 @@ class DefinedChoice:
     def decode(self, node: Node, reading: Reading) -> str:
         """Return the id and make it known among the choices of the question that is being read."""
         return Defined(CHOICE_OF + reading.scope, RESERVED_CHOICES).decode(node, reading)
+
+
+class UsedQuestion(Used):
+    """A known question's id, which also says whose choices the ids after it are."""
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the id; whether it is known is checked once everything is read."""
+        word = super().decode(node, reading)
+        reading.scope = word or str(reading.at(node))
+        return word
+
+
+class FormerChoice(DefinedChoice):
+    """A choice's id in an earlier version."""
+
+    about = "a former id of a choice of the question"
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the id and make it known among the former choices of the question that is being read."""
+        return Defined(FORMER + CHOICE_OF + reading.scope, RESERVED_CHOICES).decode(node, reading)
+
+
+class UsedChoice(Used):
+    """The id of a choice of the question that is being read."""
+
+    def __init__(self) -> None:
+        super().__init__("choice")
+        self.about = "the id of a choice of the question"
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the id; whether it is known is checked once everything is read."""
+        if not isinstance(node, Scalar) or not node.text:
+            reading.fault(node, expected(self.about, node))
+            return ""
+        reading.use(CHOICE_OF + reading.scope, node)
+        return node.text
 
 
 class Choices:

@@ -1,6 +1,6 @@
 """What is gathered while files are read: faults, the names defined, and the names used."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from advisor.errors import MOST_FAULTS, Fault, Location
@@ -50,8 +50,22 @@ class Reading:
         """Record what is wrong with a node."""
         self.faults.append(Fault(self.at(node), message))
 
-    def unknown(self, node: Node, what: str, word: str, known: Iterable[str], about: str = "") -> None:
-        """Record that a word is none of the known ones; `about` stands before the message."""
+    def unknown(  # noqa: PLR0913, PLR0917  # two of them are seldom given
+        self,
+        node: Node,
+        what: str,
+        word: str,
+        known: Iterable[str],
+        about: str = "",
+        renamed: Mapping[str, str] = {},
+    ) -> None:
+        """Record that a word is none of the known ones; `about` stands before the message.
+
+        A word that is `renamed` is an old one, and the fault names the one of today.
+        """
+        if word in renamed:
+            self.fault(node, f"{about}{what} {quoted(word)} is called {quoted(renamed[word])} now")
+            return
         # The nearest of many words takes long to find, and of many faults only the first are shown.
         hinted = len(self.faults) < MOST_HINTS
         message = unknown(what, word, known) if hinted else f"unknown {what} {quoted(word)}"
@@ -71,6 +85,10 @@ class Reading:
         """Record that a name must be known once everything is read, unless it is one of `also`."""
         if group != self.unchecked and node.text not in also:
             self.used.append((group, self.file, node, also))
+
+    def rename(self, group: str, word: str, now: str) -> None:
+        """Record what a former name of the group is called now, for those who still use it."""
+        self.hints[group, word] = f"it is called {quoted(now)} now, so write {quoted(now)} here too"
 
     def check_names(self) -> None:
         """Record a fault for each name that was used and is not defined."""

@@ -3,6 +3,7 @@
 PURPOSES = {
     "rule set": "One decision: the words for ratings and weights, and the sections with their criteria.",
     "least lead": "How many points the first must be ahead for each word of the verdict; they must not fall.",
+    "renaming": "What had another id in an earlier version, so that answers and decisions of then hold on.",
     "section": "A heading, with the criteria and the file of questions below it.",
     "alternative": "One of the things that are compared.",
     "question": "What a person is asked, with the choices on offer.",

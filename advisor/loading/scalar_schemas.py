@@ -30,7 +30,7 @@ from advisor.loading.kinds import (
     Used,
     Word,
 )
-from advisor.loading.question_kinds import RESERVED_CHOICES, DefinedChoice
+from advisor.loading.question_kinds import RESERVED_CHOICES, DefinedChoice, UsedChoice
 from advisor.text import in_words
 
 Schema: TypeAlias = dict[str, Any]
@@ -70,6 +70,8 @@ def _name(kind: Defined | DefinedChoice | Used) -> Schema:
             return _new_id(kind.pattern, kind.about, sorted(kind.reserved))
         case DefinedChoice():
             return _new_id(KEBAB, kind.about, RESERVED_CHOICES)
+        case UsedChoice():
+            return id_schema(KEBAB, kind.about, RESERVED_CHOICES)
         case Used():
             known = defined(kind.group)
             return id_schema(known.pattern, kind.about, known.reserved, kind.also)

@@ -9,9 +9,9 @@ Day: TypeAlias = str
 """A day as ISO text, such as 2026-10-28: sorts as it should, and the clock is never read."""
 
 RESERVED_QUESTIONS = frozenset({
-    "all", "all-of", "answers", "any-of", "as-of", "brief", "change", "change-importance", "date", "first",
-    "force", "format", "help", "importance", "not", "open", "output", "plain", "rule-set", "rules", "save",
-    "set-aside", "verdict", "version",
+    "all", "all-of", "answers", "any-of", "as-of", "brief", "change", "change-importance", "date",
+    "decided-by", "first", "force", "format", "help", "importance", "not", "open", "output", "plain",
+    "rule-set", "rules", "save", "set-aside", "status", "verdict", "version",
 })  # fmt: skip
 """Words that conditions, answer files or command-line options use themselves."""
 
@@ -127,6 +127,21 @@ class Advice(NamedTuple):
     evidence: Evidence
 
 
+class Renamed(NamedTuple):
+    """Former ids, each with today's. None of them is an id of today, so no name leads on to another.
+
+    `choices` holds a table for each question, by today's id of the question.
+    """
+
+    questions: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
+    criteria: Mapping[str, str]
+    alternatives: Mapping[str, str]
+
+
+NOTHING_RENAMED = Renamed({}, {}, {}, {})
+
+
 class RuleSet(NamedTuple):
     """All that is needed to score answers; the claims of the sources are loaded apart.
 
@@ -150,6 +165,7 @@ class RuleSet(NamedTuple):
     vetoes: tuple[Veto, ...]
     advice: tuple[Advice, ...]
     digest: str
+    renamed: Renamed = NOTHING_RENAMED
 
     @property
     def edition(self) -> str:
@@ -188,3 +204,8 @@ class RuleSet(NamedTuple):
         )
         advice = tuple(item for item in self.advice if item.since <= day)
         return self._replace(rules=rules, advice=advice)
+
+
+def renamed_alternative(rule_set: RuleSet, name: str) -> str:
+    """Return today's id of an alternative by a former one; any other word comes back as it is."""
+    return rule_set.renamed.alternatives.get(name, name)

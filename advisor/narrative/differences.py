@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from advisor.audit.case_changes import CaseChange, Snapshot
-from advisor.audit.differences import GONE, NEW, Difference
+from advisor.audit.differences import GONE, NEW, RENAMED, Difference
 from advisor.audit.impact import Example, Impact, Leaders
 from advisor.audit.wins import Sample
 from advisor.model.amounts import UNIT, decimal
@@ -66,6 +66,8 @@ def _changed(found: Comparison) -> Iterator[Paragraph]:
         listed = [*items]
         whole = listed[0].key in {NEW, GONE}
         said = f"{kind} {name}".strip()
+        if listed[0].key == RENAMED:
+            said += f": renamed from {listed.pop(0).before}"
         yield Paragraph(f"{said}: {listed[0].key}" if whole else said, 1)
         for item in listed if not whole else ():
             yield from _difference(item, names)
@@ -131,6 +133,8 @@ def _evidence(before: Evidence | None, after: Evidence | None) -> str:
 
 
 def _cases(found: Comparison) -> Iterator[Paragraph]:
+    if any(item.key == RENAMED for item in found.differences):
+        yield Paragraph("what was renamed is taken for something else, here and below", 1)
     changes = found.case_changes
     total = counted(found.cases, "case")
     verb = "comes" if len(changes) == 1 else "come"

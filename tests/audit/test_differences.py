@@ -9,6 +9,7 @@ from made_rule_sets import made_advice, made_question, made_rule, made_rule_set,
 from advisor.audit.differences import (
     GONE,
     NEW,
+    RENAMED,
     Difference,
     case_differences,
     claim_differences,
@@ -16,7 +17,7 @@ from advisor.audit.differences import (
     in_force,
 )
 from advisor.model.conditions import AllOf, Chosen
-from advisor.model.rule_set import Evidence, RuleSet
+from advisor.model.rule_set import NOTHING_RENAMED, Evidence, RuleSet
 
 ONE, TWO = made_question("one"), made_question("two")
 ASH = made_rule("ash", "age", Chosen("one", ("x", "y")), ("", {"ash": "some"}), ("2021-05-01", {}))
@@ -74,6 +75,69 @@ def test_what_is_new_one_way_is_gone_the_other_way():
     things = [("rule", "ash"), ("veto", "v"), ("advice", "a")]
     assert [*differences(without, BASE)] == [Difference(*thing, NEW) for thing in things]
     assert [*differences(BASE, without)] == [Difference(*thing, GONE) for thing in things]
+
+
+def renamed(**tables) -> RuleSet:
+    """Return the base after these ids came to be called so."""
+    return BASE._replace(renamed=NOTHING_RENAMED._replace(**tables))
+
+
+BIRCH = BASE.alternatives[1]._replace(id="birch")
+UNO = ONE._replace(id="uno")
+W = ONE._replace(choices=(*ONE.choices[:2], ONE.choices[2]._replace(id="w", label="W")))
+
+
+@pytest.mark.parametrize(
+    ("table", "changed", "found"),
+    [
+        ({"alternatives": {"beech": "birch"}}, {"alternatives": (BASE.alternatives[0], BIRCH)}, [
+            ("alternative", "birch", RENAMED, "beech", "birch"),
+        ]),
+        ({"questions": {"one": "uno"}}, {"questions": (UNO, TWO)}, [
+            ("question", "uno", RENAMED, "one", "uno"),
+        ]),
+        ({"choices": {"one": {"z": "w"}}}, {"questions": (W, TWO)}, [
+            ("choice", "one:w", RENAMED, "one:z", "one:w"),
+            ("choice", "one:w", "label", "The choice z", "W"),
+        ]),
+        ({"questions": {"one": "uno"}, "choices": {"uno": {"z": "w"}}},
+         {"questions": (W._replace(id="uno", text="T"), TWO)}, [
+            ("question", "uno", RENAMED, "one", "uno"),
+            ("question", "uno", "text", ONE.text, "T"),
+            ("choice", "uno:w", RENAMED, "uno:z", "uno:w"),
+            ("choice", "uno:w", "label", "The choice z", "W"),
+        ]),
+        ({"criteria": {"age": "years"}}, {"criteria": (AGE._replace(id="years", importance="low"),)}, [
+            ("criterion", "years", RENAMED, "age", "years"),
+            ("criterion", "years", "importance", "normal", "low"),
+        ]),
+    ],
+)  # fmt: skip
+def test_what_the_new_rule_set_has_renamed_is_neither_new_nor_gone(table, changed, found):
+    new = renamed(**table)._replace(**changed)
+    assert [*differences(BASE, new)] == [Difference(*item) for item in found]
+
+
+def test_what_became_a_part_of_another_thing_is_gone():
+    new = renamed(questions={"two": "one"}, choices={"one": {"z": "x"}})
+    new = new._replace(questions=(ONE._replace(choices=ONE.choices[:2]),))
+    gone = [("question", "two"), ("choice", "one:z"), *(("choice", f"two:{choice}") for choice in "xyz")]
+    assert sorted(differences(BASE, new)) == sorted(Difference(*thing, GONE) for thing in gone)
+
+
+def test_of_two_things_that_became_one_the_other_is_gone():
+    new = renamed(questions={"one": "uno", "two": "uno"})._replace(questions=(TWO._replace(id="uno"),))
+    found = [item for item in differences(BASE, new) if item.kind == "question"]
+    assert found == [
+        Difference("question", "uno", RENAMED, "two", "uno"),
+        Difference("question", "one", GONE),
+    ]
+
+
+def test_what_was_renamed_before_the_old_rule_set_is_no_difference():
+    new = renamed(questions={"eins": "one"}, criteria={"years": "age"}, alternatives={"esche": "ash"})
+    assert not [*differences(BASE, new)]
+    assert not [*differences(new, new)]
 
 
 def test_a_new_revision_has_all_its_keys():

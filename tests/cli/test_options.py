@@ -10,7 +10,7 @@ from hostile import HOSTILE, hostile_copy
 from rule_set_copies import copied
 
 from advisor.cli.completing import completing
-from advisor.cli.options import checked_on, day_of, one_of, wanted_rules
+from advisor.cli.options import check_options, checked_on, day_of, one_of, wanted_rules
 from advisor.cli.question_flags import shown
 from advisor.errors import AdvisorError
 from advisor.loading.rule_sets import load_rule_set
@@ -159,6 +159,26 @@ def test_a_word_that_is_not_among_the_allowed_is_told_the_nearest():
         one_of("--format", "jsn", ("text", "json"))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--people", "few"], "--people: is called --guests now"),
+        (["--people=few"], "--people: is called --guests now"),
+        (["--peopel", "few"], "--peopel: unknown option (--help lists them all)"),
+        (["--guest", "few"], "--guest: unknown option; did you mean --guests? (--help lists them all)"),
+        (["--guests", "--people", "--people"], "--people: is called --guests now"),
+    ],
+)
+def test_an_old_flag_is_told_what_it_is_called_now(arguments, said):
+    with pytest.raises(AdvisorError) as caught:
+        check_options(arguments, ["guests"], ["brief"], {"people": "guests"})
+    assert str(caught.value) == said
+
+
+def test_an_option_of_today_is_no_old_flag():
+    check_options(["--brief", "--guests", "few"], ["guests"], ["brief"], {"brief": "guests"})
+
+
 def test_text_is_shown_to_the_letter_but_for_control_characters(monkeypatch):
     monkeypatch.delenv("_ADVISOR_COMPLETE", raising=False)
     assert not completing()
@@ -222,7 +242,7 @@ def test_hostile_texts_stand_in_the_help_to_the_letter(advisor, picnic_cake_fold
 
 @SHELLS
 def test_commands_complete(complete, shell):
-    assert words(complete(shell, "advisor re")) == ["recommend"]
+    assert words(complete(shell, "advisor reco")) == ["recommend"]
 
 
 @SHELLS

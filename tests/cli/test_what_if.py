@@ -342,3 +342,24 @@ def test_hostile_texts_stand_in_the_comparison_to_the_letter(
     assert (done.status, done.err) == (0, b"")
     assert "".join(done.text.split()).count("".join(HOSTILE.split())) > 10
     assert json.loads(advisor(*TO_FRUIT, *hostile, *JSON).text)["then"]["answers"] == {"favourite": "fruit"}
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--change", "guest-count=few"), '--change: question "guest-count" is called "guests" now'),
+        (("--change", "guests=dozens"), '--change: question "guests": choice "dozens" is called "many" now'),
+        (
+            ("--change-importance", "costs=much"),
+            '--change-importance: criterion "costs" is called "price" now',
+        ),
+    ],
+)
+def test_an_old_id_in_a_change_is_told_what_it_is_called_now(refused, flags, said):
+    assert refused(*CREAM, *flags) == f"{said}\n"
+
+
+def test_answers_under_old_ids_are_changed_under_those_of_today(advisor, tmp_path):
+    (tmp_path / "old.yaml").write_text("favourite: cream\nguest-count: dozens\n")
+    found = advisor("what-if", "--answers", str(tmp_path / "old.yaml"), "--change", "guests=few", *JSON)
+    assert [json.loads(found.text)[side]["answers"]["guests"] for side in ("now", "then")] == ["many", "few"]

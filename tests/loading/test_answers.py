@@ -69,6 +69,10 @@ def test_several_choices_are_flags_or_stand_between_commas(words: list[str], pic
             {"oven": ["yess"]},
             '--oven: unknown choice "yess"; did you mean "yes"? (allowed: yes, no, unsure)',
         ),
+        ({"guest-count": ["few"]}, '--guest-count: question "guest-count" is called "guests" now'),
+        ({"guests": ["dozens"]}, '--guests: choice "dozens" is called "many" now'),
+        ({"allergies": ["milk,almonds"]}, '--allergies: choice "almonds" is called "nuts" now'),
+        ({"oven": ["dozens"]}, '--oven: unknown choice "dozens" (allowed: yes, no, unsure)'),
         ({"oven": ["yes", "no"]}, "--oven: takes one choice, not 2: yes, no"),
         ({"oven": ["yes,no"]}, "--oven: takes one choice, not 2: yes, no"),
         ({"allergies": ["none,milk"]}, '--allergies: "none" goes with no other choice'),
@@ -225,6 +229,8 @@ def test_no_pair_gives_nothing(picnic_cake: RuleSet) -> None:
                 " (allowed: hours, minutes, unsure)"
             ),
         ),
+        (["guest-count=few"], '--change: question "guest-count" is called "guests" now'),
+        (["guests=dozens"], '--change: question "guests": choice "dozens" is called "many" now'),
         (
             ["oven=a=b"],
             '--change: expected QUESTION=CHOICE, not "oven=a=b"; repeat --change for another question',
@@ -250,6 +256,12 @@ def test_all_faulty_pairs_come_at_once(picnic_cake: RuleSet) -> None:
         ["budget", "y"],
         ["oven", "maybe"],
         ["ovne", "oven"],
+    ]
+
+
+def test_an_old_criterion_is_told_what_it_is_called_now(picnic_cake: RuleSet) -> None:
+    assert importance_faults(["costs=much"], picnic_cake) == [
+        '--importance: criterion "costs" is called "price" now'
     ]
 
 

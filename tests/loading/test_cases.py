@@ -74,6 +74,21 @@ def test_faults_in_several_case_files_come_together(
     assert [Path(fault.location.file).name for fault in caught.value.faults] == ["limits.yaml", "more.yaml"]
 
 
+def test_an_old_id_in_a_case_is_told_what_it_is_called_now(
+    picnic_cake_folder: Path, picnic_cake_loaded: Loaded, tmp_path: Path
+) -> None:
+    text = CASE.format(answers="{guest-count: few, guests: dozens}", as_of="latest")
+    text = text.replace("first: toss-up", "first: apple-tart") + "  importance: {costs: much}\n"
+    with pytest.raises(FaultsError) as caught:
+        load_cases(copied(picnic_cake_folder, tmp_path, {"cases/more.yaml": text}), picnic_cake_loaded)
+    assert [(fault.location.line, fault.message) for fault in caught.value.faults] == [
+        (3, 'question "guest-count" is called "guests" now'),
+        (3, 'question "guests": choice "dozens" is called "many" now'),
+        (5, 'unknown alternative "apple-tart"; it is called "apple-pie" now, so write "apple-pie" here too'),
+        (6, 'unknown criterion "costs"; it is called "price" now, so write "price" here too'),
+    ]
+
+
 def test_a_rule_set_without_cases_has_none(
     picnic_cake_folder: Path, picnic_cake_loaded: Loaded, tmp_path: Path
 ) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from rule_set_copies import copied, edited, faults_in
 
+from advisor.loading.checks import MOST_STEPS
+
 MAIN, KITCHEN, PRICE = "rule-set.yaml", "questions/kitchen.yaml", "criteria/price.yaml"
 
 
@@ -43,8 +45,9 @@ def test_what_is_unusual_but_sound_is_no_fault(
 
 
 def test_a_section_may_have_neither_questions_nor_criteria(picnic_cake_folder: Path, tmp_path: Path) -> None:
-    main = (picnic_cake_folder / MAIN).read_text() + "  - {id: garden, title: In the garden, criteria: []}\n"
-    assert faults_in(copied(picnic_cake_folder, tmp_path, {MAIN: main})) == ""
+    garden = "  - {id: garden, title: In the garden, criteria: []}\n"
+    changed = edited(picnic_cake_folder, MAIN, "renamed:\n", f"{garden}renamed:\n")
+    assert faults_in(copied(picnic_cake_folder, tmp_path, changed)) == ""
 
 
 @pytest.mark.parametrize(("folder", "what"), [("questions", "question"), ("criteria", "criterion")])
@@ -126,6 +129,115 @@ def test_both_faults_of_a_claim_are_reported(picnic_cake_folder: Path, tmp_path:
         "sources/neighbour.yaml:8:5: a claim needs either strength or confidence",
     ]
 
+
+# What was renamed
+
+
+def renaming_faults(folder: Path, into: Path, renamed: str, **others: str) -> list[str]:
+    """Return what is said of another table of old ids; `others` are criteria of another content."""
+    main = (folder / MAIN).read_text().partition("renamed:")[0] + f"renamed: {renamed}\n"
+    files = {f"criteria/{stem}.yaml": text for stem, text in others.items()}
+    return faults_in(copied(folder, into, {MAIN: main, **files})).split("\n")
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        pytest.param("{}", id="nothing"),
+        pytest.param("{criteria: {costs: price}}", id="one-part"),
+        pytest.param("{criteria: {costs: price, money: price}}", id="two-into-one"),
+        pytest.param('{choices: {oven: {hours: "yes"}}}', id="a-choice-of-another-question"),
+        pytest.param("{questions: {price: budget}, criteria: {oven: price}}", id="an-id-of-another-sort"),
+        pytest.param(
+            "{questions: {toss-up: budget}, alternatives: {all: cheesecake}}", id="other-reserved-words"
+        ),
+        pytest.param(
+            "{questions: {guest-count: guests}, choices: {guests: {guest-count: few}}}", id="same-words"
+        ),
+    ],
+)
+def test_what_was_renamed_to_something_of_today_is_no_fault(
+    renamed: str, picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    assert renaming_faults(picnic_cake_folder, tmp_path, renamed) == [""]
+
+
+@pytest.mark.parametrize(
+    ("renamed", "fault"),
+    [
+        pytest.param(
+            "{alternatives: {pie: aple-pie}}",
+            '31: unknown alternative "aple-pie"; did you mean "apple-pie"?'
+            " (allowed: apple-pie, nut-brownies, cheesecake)",
+            id="unknown-alternative",
+        ),
+        pytest.param(
+            "{alternatives: {equal: apple-pie}}",
+            '26: former alternative "equal" is a word that the program uses itself',
+            id="reserved-alternative",
+        ),
+        pytest.param(
+            "{choices: {oven: {gas: often}}}",
+            '33: unknown choice of oven "often" (allowed: yes, no)',
+            id="choice-of-another-question",
+        ),
+        pytest.param(
+            "{choices: {oven: {gas: unsure}}}",
+            '33: unknown choice of oven "unsure" (allowed: yes, no)',
+            id="unsure-for-a-choice",
+        ),
+        pytest.param(
+            "{questions: {Oven: oven}}",
+            "23: expected the id of the former question: lower-case letters, digits and single hyphens,"
+            ' at most 60, not "Oven"; did you mean "oven"?',
+            id="no-id",
+        ),
+        pytest.param("{criteria: {crowd: crowd}}", '22: criterion "crowd" is renamed to itself', id="itself"),
+    ],
+)
+def test_a_faulty_old_id_is_told_with_its_place(
+    renamed: str, fault: str, picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    assert f"rule-set.yaml:18:{fault}" in renaming_faults(picnic_cake_folder, tmp_path, renamed)
+
+
+def test_an_old_id_that_leads_on_is_told_where_it_leads_in_the_end(
+    picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    chain = "{criteria: {pence: money, money: cost, cost: costs, costs: price}}"
+    meant = 'it is called "price" now, so write "price" here too'
+    assert renaming_faults(picnic_cake_folder, tmp_path, chain) == [
+        f'rule-set.yaml:18:29: unknown criterion "money"; {meant}',
+        f'rule-set.yaml:18:43: unknown criterion "cost"; {meant}',
+        f'rule-set.yaml:18:55: unknown criterion "costs"; {meant}',
+    ]
+
+
+def test_old_ids_without_end_are_not_followed(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    steps = ", ".join(f"c{number}: c{number + 1}" for number in range(MOST_STEPS + 1))
+    said = renaming_faults(
+        picnic_cake_folder, tmp_path, f"{{criteria: {{{steps}, c{MOST_STEPS + 1}: price}}}}"
+    )
+    assert [" now" in line for line in said] == [False, *[True] * MOST_STEPS]
+
+
+def test_an_old_id_anywhere_in_the_rule_set_is_told_what_it_is_called_now(
+    picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    renamed = "{questions: {purse: budget}, choices: {budget: {thin: tight}}, alternatives: {pie: apple-pie}}"
+    price = (picnic_cake_folder / PRICE).read_text()
+    changed = price.replace("{budget: tight}", "{purse: tight, budget: thin}")
+    changed = changed.replace("{apple-pie: slice}", "{pie: slice}")
+    assert changed != price
+    said = renaming_faults(picnic_cake_folder, tmp_path, renamed, price=changed)
+    assert {line.partition(": ")[2] for line in said} == {
+        'unknown question "purse"; it is called "budget" now, so write "budget" here too',
+        'unknown choice of budget "thin"; it is called "tight" now, so write "tight" here too',
+        'unknown alternative "pie"; it is called "apple-pie" now, so write "apple-pie" here too',
+    }
+
+
+# Circles
 
 QUESTION = """\
 - id: q{number}

@@ -205,7 +205,10 @@ SEEN_BY_THE_LOADER_ALONE = {
         case-with-an-unknown-claim case-with-an-unknown-criterion case-with-an-unknown-first
         case-with-an-unknown-importance case-with-an-unknown-question case-with-an-unknown-rule
         condition-with-any-and-choices
-        more-than-a-hundred-faults unknown-alternative unknown-alternative-in-ratings unknown-choice
+        more-than-a-hundred-faults renamed-choice-of-an-unknown-question
+        renamed-choice-under-the-old-question renamed-in-a-chain renamed-in-a-circle
+        renamed-to-an-unknown-choice renamed-to-an-unknown-criterion
+        unknown-alternative unknown-alternative-in-ratings unknown-choice
         unknown-choice-among-several unknown-claim unknown-criterion unknown-favours unknown-first
         unknown-importance unknown-question unknown-rating unknown-strength
         """,
@@ -213,6 +216,8 @@ SEEN_BY_THE_LOADER_ALONE = {
         duplicate-advice duplicate-alternative duplicate-case-in-two-files duplicate-choice
         duplicate-claim-in-two-files duplicate-question-in-two-files duplicate-rule-in-two-files
         duplicate-section duplicate-veto
+        renamed-alternative-that-is-still-there renamed-choice-that-is-still-there
+        renamed-criterion-that-is-still-there renamed-question-that-is-still-there renamed-to-itself
         """,
     "it is about files, not about what stands in one": """
         criterion-in-no-section file-in-a-misspelt-folder file-name-that-is-no-id file-with-a-misspelt-name

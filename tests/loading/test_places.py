@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from audited import BICYCLE_LOCK, LOAD, changed_lock
+from audited import BICYCLE_LOCK, LOAD, MAIN, SOURCE, changed_lock
 from known_rule_sets import SHIPPED, TOY, loaded
 
 from advisor.errors import FaultsError
-from advisor.loading.places import RULE_SET, choice_of, placed, revision_of
+from advisor.loading.places import RULE_SET, acceptance, acceptor, choice_of, placed, revision_of
 from advisor.loading.rule_sets import load_with_sources
 
 
@@ -107,3 +107,20 @@ def test_an_acceptance_that_cannot_be_meant_is_a_fault(tmp_path: Path, accepted,
     (fault,) = caught.value.faults
     assert fault.message.startswith(message)
     assert fault.location.line == 15
+
+
+def test_the_innermost_record_that_accepts_a_code_gives_the_reason(tmp_path: Path):
+    files = load_with_sources(
+        changed_lock(
+            tmp_path,
+            (MAIN, "", "accepted: {stale-evidence: All of it is kept., long-text: So be it.}\n"),
+            (SOURCE, "", "accepted: {stale-evidence: It is kept.}\n"),
+        )
+    ).files
+    records, source = placed(files), ("source", "lock-test")
+    assert acceptor(source, "stale-evidence", records) == source
+    assert acceptance(source, "stale-evidence", records) == "It is kept."
+    assert acceptor(("claim", "T01"), "long-text", records) == RULE_SET
+    assert acceptance(("claim", "T01"), "long-text", records) == "So be it."
+    assert acceptor(source, "praising-word", records) is None
+    assert acceptance(source, "praising-word", records) == ""

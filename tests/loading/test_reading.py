@@ -68,3 +68,24 @@ def test_the_same_word_may_be_defined_in_two_groups() -> None:
 
 def test_a_choice_of_an_unknown_owner_is_no_fault_of_its_own() -> None:
     assert decode(Used("choice of stove"), "gas")[1] == []
+
+
+def test_an_old_name_is_told_what_it_is_called_now() -> None:
+    reading = Reading()
+    reading.rename("pie", "tart", "apple")
+    reading.define("pie", "apple", Location("f", 1, 1))
+    reading.use("pie", Scalar("tart", 2, 1))
+    reading.check_names()
+    assert [fault.message for fault in reading.faults] == [
+        'unknown pie "tart"; it is called "apple" now, so write "apple" here too'
+    ]
+
+
+def test_an_old_word_is_told_what_it_is_called_now() -> None:
+    reading = Reading()
+    for word in ("tart", "tort"):
+        reading.unknown(Scalar(word, 1, 1), "pie", word, ["apple"], "of all: ", {"tart": "apple"})
+    assert [fault.message for fault in reading.faults] == [
+        'of all: pie "tart" is called "apple" now',
+        'of all: unknown pie "tort" (allowed: apple)',
+    ]

@@ -13,7 +13,7 @@ from rule_set_copies import copied, edited, faults_in
 from advisor.errors import FaultsError
 from advisor.loading import nodes
 from advisor.loading.rule_sets import Loaded, load_rule_set, load_sources, load_with_sources
-from advisor.model.rule_set import RuleSet
+from advisor.model.rule_set import NOTHING_RENAMED, Renamed, RuleSet
 
 
 def test_a_rule_set_is_named_after_its_folder(picnic_cake: RuleSet) -> None:
@@ -361,3 +361,25 @@ def test_any_value_in_any_place_is_read_or_a_fault(
 ) -> None:
     content = data.draw(with_another_value((picnic_cake_folder / name).read_bytes()))
     is_read_or_refused(spoilt, name, content)
+
+
+def test_old_ids_are_read_with_those_of_today(picnic_cake: RuleSet) -> None:
+    assert picnic_cake.renamed == Renamed(
+        questions={"guest-count": "guests"},
+        choices={"allergies": {"almonds": "nuts", "hazelnuts": "nuts"}, "guests": {"dozens": "many"}},
+        criteria={"costs": "price"},
+        alternatives={"apple-tart": "apple-pie"},
+    )
+
+
+def test_of_old_ids_each_part_may_be_left_out(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    main = (picnic_cake_folder / "rule-set.yaml").read_text().partition("renamed:")[0]
+    for number, (renamed, found) in enumerate(
+        (
+            ("", NOTHING_RENAMED),
+            ("renamed: {}\n", NOTHING_RENAMED),
+            ("renamed: {criteria: {costs: price}}\n", NOTHING_RENAMED._replace(criteria={"costs": "price"})),
+        )
+    ):
+        copy = copied(picnic_cake_folder, tmp_path / str(number), {"rule-set.yaml": main + renamed})
+        assert load_rule_set(copy).renamed == found

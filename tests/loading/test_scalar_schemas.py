@@ -24,7 +24,7 @@ from advisor.loading.kinds import (
     Used,
     Word,
 )
-from advisor.loading.question_kinds import Choices, DefinedChoice
+from advisor.loading.question_kinds import Choices, DefinedChoice, FormerChoice, UsedChoice
 from advisor.loading.scalar_schemas import defined, key_schema, scalar_schema, within
 
 TEXT, NUMBER, FLAG, WORD = Text(), Number(), Flag(), Word("word", ("fact", "wish"))
@@ -45,6 +45,10 @@ SAME: list[tuple[Kind, str, bool]] = [
     *((TEXT, text, False) for text in ('""', '"  "', "[]", "{}", "[a]", "{a: b}")),
     *((CHOICE, text, True) for text in ("no", "yes", "true", "5", "2026-10-28", "a-b")),
     *((CHOICE, text, False) for text in ("1.5", "-5", "A", "a_b", "unsure", "[]", '""', "a" * 61)),
+    *((FormerChoice(), text, True) for text in ("no", "5", "a-b")),
+    *((FormerChoice(), text, False) for text in ("unsure", "A", "[]", '""', "a" * 61)),
+    *((UsedChoice(), text, True) for text in ("no", "5", "a-b")),
+    *((UsedChoice(), text, False) for text in ("[]", '""', "{}")),
     *((QUESTION, text, False) for text in ("all", "Tpu", "[a]")),
     *((QUESTION, text, True) for text in ("every", "all-of-it")),
     *((CLAIM, text, True) for text in ("C001", "a-B", "true")),
@@ -127,6 +131,10 @@ def test_an_answer_is_a_choice_or_a_list_of_choices(text: str, fine: bool):
 )
 def test_a_name_is_written_like_what_it_names_or_is_one_of_the_words_besides(word: str, fine: bool):
     assert is_accepted(Used("alternative", "toss-up", "none"), word) is fine
+
+
+def test_unsure_is_no_choice_that_another_was_renamed_to():
+    assert not is_accepted(UsedChoice(), "unsure")
 
 
 def test_the_words_besides_are_offered():

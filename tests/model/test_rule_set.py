@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_rule_sets import made_rule_set
 
-from advisor.model.rule_set import RuleSet
+from advisor.model.rule_set import NOTHING_RENAMED, Renamed, RuleSet, renamed_alternative
 
 BEFORE, DOCUMENTS, LATEST = "1999-01-01", "2019-12-31", "2024-05-20"
 DAYS = st.sampled_from(
@@ -89,3 +90,21 @@ def test_of_two_days_the_earlier_one_counts(picnic_cake: RuleSet, first: str, se
 @given(day=DAYS)
 def test_a_rule_that_is_left_has_a_judgement(picnic_cake: RuleSet, day: str) -> None:
     assert all(rule.judgements for rule in picnic_cake.as_of(day).rules)
+
+
+def test_an_alternative_is_found_by_an_old_id_and_by_the_one_of_today(picnic_cake: RuleSet) -> None:
+    assert picnic_cake.renamed.alternatives == {"apple-tart": "apple-pie"}
+    names = ("apple-tart", "apple-pie", "cheesecake", "toss-up", "gingerbread")
+    found = [renamed_alternative(picnic_cake, name) for name in names]
+    assert found == ["apple-pie", "apple-pie", "cheesecake", "toss-up", "gingerbread"]
+
+
+def test_an_alternative_that_nothing_renames_keeps_its_id() -> None:
+    rule_set = made_rule_set(("ash", "beech"), (), {}, ())
+    assert rule_set.renamed == NOTHING_RENAMED == Renamed({}, {}, {}, {})
+    assert renamed_alternative(rule_set, "ash") == "ash"
+
+
+@given(day=DAYS)
+def test_what_was_renamed_does_not_depend_on_the_day(picnic_cake: RuleSet, day: str) -> None:
+    assert picnic_cake.as_of(day).renamed == picnic_cake.renamed

@@ -11,7 +11,7 @@ from advisor.audit.impact import Example, Impact, Moved
 from advisor.audit.wins import Sample
 from advisor.model.cases import Case
 from advisor.model.conditions import AllOf, Chosen
-from advisor.model.rule_set import Evidence, RuleSet
+from advisor.model.rule_set import NOTHING_RENAMED, Evidence, RuleSet
 from advisor.narrative.differences import MOST_SHOWN, Comparison, differences_page
 
 ONE = made_question("one")
@@ -83,6 +83,26 @@ def test_nothing_differs():
 )  # fmt: skip
 def test_a_change_is_said_in_words(new, said):
     assert part("What changed", new) == said
+
+
+def test_what_was_renamed_is_said_with_its_old_id_and_what_else_changed():
+    table = NOTHING_RENAMED._replace(questions={"one": "uno"}, criteria={"age": "years"})
+    years = BASE.criteria[0]._replace(id="years", importance="low")
+    new = BASE._replace(
+        questions=(ONE._replace(id="uno"),),
+        criteria=(years,),
+        rules=(RULE._replace(criterion="years"),),
+        renamed=table,
+    )
+    assert part("What changed", new)[:4] == [
+        "question uno: renamed from one",
+        "criterion years: renamed from age",
+        "importance, before: normal",
+        "importance, after: low",
+    ]
+    taken = "what was renamed is taken for something else, here and below"
+    assert part("Cases", new)[0] == taken
+    assert taken not in compared(BASE._replace(renamed=table, rules=()))
 
 
 def test_what_is_gone_is_said_to_be():

@@ -211,3 +211,19 @@ def test_explain_goes_with_nothing_else(refused, more):
 def test_a_missing_folder_is_wrong_use_in_every_format(refused):
     for format_ in ("concise", "json", "github"):
         assert 'unknown rule set "nowhere"' in refused("rules", "check", "nowhere", "--format", format_)
+
+
+OLD_IDS = ("rule-set.yaml", "{guest-count: guests}", "{heads: guest-count, guest-count: guests}")
+OLD_CHOICE = ("questions/kitchen.yaml", "          - guests: many\n", "          - guests: dozens\n")
+
+
+def test_an_old_id_is_reported_with_the_one_of_today(advisor, changed):
+    done = advisor("rules", "check", str(changed(OLD_IDS, OLD_CHOICE)))
+    assert (done.status, done.err) == (1, b"")
+    said = [line.partition("yaml:")[2] for line in done.text.splitlines()]
+    assert (
+        '19:22: unknown question "guest-count"; it is called "guests" now, so write "guests" here too' in said
+    )
+    assert (
+        '35:21: unknown choice of guests "dozens"; it is called "many" now, so write "many" here too' in said
+    )

@@ -117,6 +117,19 @@ def test_a_change_is_named_and_nothing_else_is(part, old, changed, edit, said):
     assert found == [SAME_VERSION, *said]
 
 
+def test_what_was_renamed_is_named_and_not_told_as_gone_and_new(part, old, changed):
+    new = changed(
+        ("rule-set.yaml", "{guest-count: guests}", "{tin: box}"),
+        ("questions/journey.yaml", "- id: tin\n", "- id: box\n"),
+        ("criteria/travel.yaml", 'when: {road: bumpy, tin: "yes"}', 'when: {road: bumpy, box: "yes"}'),
+    )
+    for file in (new / "cases").iterdir():
+        file.write_text(re.sub(r"\btin: ", "box: ", file.read_text(encoding="utf-8")), encoding="utf-8")
+    found = [line.strip() for line in part("What changed", old, str(new)).splitlines()]
+    assert "question box: renamed from tin" in found
+    assert [line for line in found if "gone" in line or "new" in line] == []
+
+
 def test_a_change_of_the_version_is_a_change_and_not_missed(part, old, changed):
     new = str(changed(("rule-set.yaml", "version: 2.1.0", "version: 2.2.0")))
     found = [line.strip() for line in part("What changed", old, new).splitlines()]
