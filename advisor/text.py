@@ -48,10 +48,10 @@ def hyphenated(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like this one, None where nothing is close."""
+def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str | None:
+    """Return the known word that is most like this one, None where none is as like it as `least` (of 1)."""
     lowered = {name.lower(): name for name in known}
-    found = difflib.get_close_matches(word.lower().replace("_", "-"), lowered, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.lower().replace("_", "-"), lowered, n=1, cutoff=least)
     return lowered[found[0]] if found else None
 
 

@@ -47,7 +47,7 @@ OFFER, REVIEW, WEIGHING, AFTERWARDS = (
     "How important is this",
     "What next?",
 )
-WHY, EXPORT = "Why this is asked", "Export the recommendation (.md, .json or .txt)."
+WHY, EXPORT = "Why this is asked", "Export the recommendation (.md as a decision record, .json or .txt)."
 EXPORT_NAME = f"{EXPORT} Esc goes back. > File: decision.md"
 """What a menu shows once a name can be typed: what is typed before that is lost."""
 

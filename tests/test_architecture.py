@@ -150,6 +150,7 @@ def test_a_public_function_or_class_says_what_it_does(module: Path):
 WITHOUT_TESTS = {
     "loading/building.py": "tested by what comes out of it, in test_rule_sets.py",
     "loading/descriptions.py": "data; tested by the faults that it finds, in test_gallery.py",
+    "loading/still_known.py": "tested by what is taken over, in test_taken_over.py",
     "model/answers.py": "a type and a word",
     "model/cases.py": "a type",
     "model/evidence.py": "types; what fills them is tested in assessment",
@@ -202,6 +203,28 @@ RULES = ("--rules", str(TESTS / "rule_sets" / "picnic-cake"))
 def test_a_result_for_programs_and_files_loads_no_terminal_library(tmp_path: Path, format_):
     found = _loaded(tmp_path, "recommend", *RULES, "--favourite", "fruit", "--format", format_)
     assert found & {"rich", "pydantic", *QUIZ} == set()
+
+
+OF_RECORDS = re.compile(
+    r"advisor\.(records\b|cli\.filing|loading\.(front_matter|record_files|decision_files|sheets)"
+    r"|narrative\.(record|sheet)$|reports\.(record|front_matter|command|sheet)$)"
+)
+"""What only decision records and sheets need."""
+
+
+@pytest.mark.parametrize("format_", ["json", "name", "markdown", "text"])
+def test_a_result_that_is_no_record_loads_nothing_of_records(tmp_path: Path, format_):
+    found = _loaded(tmp_path, "recommend", *RULES, "--favourite", "fruit", "--format", format_)
+    assert "advisor.model.decision" in found
+    assert {name for name in found if OF_RECORDS.match(name)} == set()
+
+
+def test_a_record_loads_them_and_no_terminal_library(tmp_path: Path):
+    found = _loaded(tmp_path, "recommend", *RULES, "--favourite", "fruit", "--format", "record")
+    assert found & {"rich", "pydantic", *QUIZ} == set()
+    assert {"advisor.cli.filing", "advisor.reports.record"} <= {
+        name for name in found if OF_RECORDS.match(name)
+    }
 
 
 def test_a_result_on_the_terminal_loads_rich_and_no_quiz(tmp_path: Path):

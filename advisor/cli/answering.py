@@ -17,6 +17,8 @@ from advisor.cli.options import (
     OutputOption,
     RulesOption,
     check_options,
+    checked_on,
+    day_of,
     wanted_rules,
 )
 from advisor.cli.question_flags import QUESTION_PARAMETER, question_parameter, sectioned, with_signature
@@ -32,14 +34,18 @@ from advisor.loading.answers_files import given_in_file
 from advisor.loading.files import STANDARD_INPUT, read_bytes, read_standard_input
 from advisor.loading.homes import find_rule_set
 from advisor.loading.rule_sets import load_rule_set
-from advisor.model.answers import Answers, Importance
-from advisor.model.rule_set import Question, RuleSet
+from advisor.model.rule_set import Day, Question, RuleSet
 
-SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
+SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".svg": "svg"}
 EXAMPLE_QUESTIONS = 2
 
 AnswersOption = Annotated[
-    str, typer.Option("--answers", metavar="FILE|-", help="Answers in YAML or JSON; flags win over it.")
+    str,
+    typer.Option(
+        "--answers",
+        metavar="FILE|-",
+        help="Answers in YAML or JSON, a decision record or a sheet; flags win over it.",
+    ),
 ]
 ImportanceOption = Annotated[
     list[str] | None,
@@ -70,7 +76,12 @@ def _with_common(own: Declared) -> Declared:
 
 
 def command_on_answers(
-    name: str, own: Declared, arguments: list[str], action: Callable[[RuleSet, Path, Options], None]
+    name: str,
+    own: Declared,
+    arguments: list[str],
+    action: Callable[[RuleSet, Path, Options], None],
+    *,
+    without: tuple[str, ...] = (),
 ) -> Any:
     """Return a command with a flag for every question of the rule set that the arguments name.
 
@@ -79,9 +90,10 @@ def command_on_answers(
         own: its own options.
         arguments: what follows its name.
         action: what it does; its docstring is the help.
+        without: the common options that mean nothing to it, by the name of their parameter.
 
     """
-    table = _with_common(own)
+    table = {key: option for key, option in _with_common(own).items() if key not in without}
     rule_set, path = _rule_set(arguments, table)
     fixed = [
         inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
@@ -126,7 +138,8 @@ def _rule_set(arguments: list[str], table: Declared) -> tuple[RuleSet | None, Pa
         names = {key: key.rstrip("_").replace("_", "-") for key in table}
         switches = [names[key] for key, (_, default) in table.items() if default is False]
         valued = [name for name in names.values() if name not in switches]
-        check_options(arguments, (*valued, *(question.id for question in rule_set.questions)), switches)
+        questions = (question.id for question in rule_set.questions)
+        check_options(arguments, (*valued, *questions), switches, rule_set.renamed.questions)
     return rule_set, path
 
 
@@ -160,12 +173,27 @@ def all_read(*readers: Callable[[], Any]) -> list[Any]:
     return found
 
 
-def answers_in(rule_set: RuleSet, options: Options) -> tuple[Answers, Importance]:
+def answers_in(rule_set: RuleSet, options: Options) -> Given:
+    """Return what `given_in` does.
+
+    Raises:
+        FaultsError: everything that is wrong with it.
+        AdvisorError: no answer is given at all.
+
+    """
+    given = given_in(rule_set, options)
+    if not given.answers:
+        raise AdvisorError(_nothing_answered(rule_set))
+    return given
+
+
+def given_in(rule_set: RuleSet, options: Options) -> Given:
     """Return the answers and the importance that flags and file give, in the order of the rule set.
+
+    With it comes what a decision record among them says of itself, and no places.
 
     Raises:
         FaultsError: everything that is wrong with them.
-        AdvisorError: no answer is given at all.
 
     """
     parts = all_read(
@@ -174,9 +202,21 @@ def answers_in(rule_set: RuleSet, options: Options) -> tuple[Answers, Importance
         partial(importance_in_flags, options["importance"] or (), rule_set),
     )
     answers, importance = combined(rule_set, *parts)
-    if not answers:
-        raise AdvisorError(_nothing_answered(rule_set))
-    return answers, importance
+    file: Given = parts[0]
+    return file._replace(answers=dict(answers), importance=dict(importance), places={})
+
+
+def days_of(options: Options, given: Given, rule_set: RuleSet) -> tuple[Day, Day]:
+    """Return the day whose ratings count, and the day on which claims are past their best-before or not.
+
+    Options win; else a decision record among the answers says with which days it was made.
+
+    Raises:
+        AdvisorError: an option names no day.
+
+    """
+    date = options["date"] or (given.filing.date if given.filing else "")
+    return day_of(options["as_of"] or given.as_of, rule_set), checked_on(date, rule_set)
 
 
 def answers_in_flags(rule_set: RuleSet, options: Options) -> Given:

@@ -10,8 +10,8 @@ from typing import NamedTuple, TextIO
 
 from advisor.assessment.recommend import recommend
 from advisor.audit.accounts import evidence_of
-from advisor.cli.answering import Options, format_by_suffix
-from advisor.cli.drawing import Form, drawn
+from advisor.cli.answering import Options
+from advisor.cli.drawing import RECORD, Form, drawn
 from advisor.cli.justifying import justified_by
 from advisor.cli.keeping import Keeper
 from advisor.cli.output import deliver
@@ -21,6 +21,7 @@ from advisor.loading.answers import Given
 from advisor.loading.files import STANDARD_INPUT
 from advisor.loading.rule_sets import load_sources
 from advisor.model.answers import Answers, Importance
+from advisor.model.decision import Filing
 from advisor.model.recommendation import Recommendation
 from advisor.model.rule_set import Day, RuleSet
 from advisor.model.sources import Source
@@ -39,19 +40,19 @@ from advisor.terminal.wrapping import wrapped
 from advisor.text import in_words, visible
 
 KEEP, REPLACE = "keep", "replace"
-EXPORTED = (".md", ".json", ".txt")
-DECISION, ANSWERS = "decision.md", "answers.yaml"
-"""Names that are suggested for files."""
+EXPORTED = {".md": RECORD, ".json": "json", ".txt": "text"}
+DECISION, ANSWERS = "decision.md", "answers.yaml"  # suggested names of files
 
 
 class Wishes(NamedTuple):
-    """What the command line says of an interview: where the rule set is, which day counts, what to print."""
+    """What the command line says of an interview; `filing` tells how a record of these leaders is filed."""
 
     path: Path
     basis: Day
     date: Day
     wanted: str
     options: Options
+    filing: Callable[[tuple[str, ...]], Filing] = lambda _: Filing()
 
 
 class Start(NamedTuple):
@@ -191,7 +192,9 @@ class Conversation:
         self._shown = _counted(session)
 
     def _drawn(self, session: Session, form: Form) -> str:
-        return drawn(self._recommendation(session), self._wishes.path, self._wishes.date, form)
+        found, wishes = self._recommendation(session), self._wishes
+        form = form._replace(filing=wishes.filing(found.assessment.leaders))
+        return drawn(found, wishes.path, wishes.date, form)
 
     def _recommendation(self, session: Session) -> Recommendation:
         return recommend(session.agenda.whole, session.answers, session.importance, self._wishes.basis)
@@ -226,7 +229,7 @@ class Conversation:
         elif action == SAVE:
             self._into_file("Save the answers into a file.", self.keeper.name or ANSWERS, self._save, session)
         elif action == EXPORT:
-            question = "Export the recommendation (.md, .json or .txt)."
+            question = "Export the recommendation (.md as a decision record, .json or .txt)."
             self._into_file(question, DECISION, self._export, session)
 
     def _into_file(
@@ -253,7 +256,8 @@ class Conversation:
         if self.keeper.is_for_the_result(name):
             raise AdvisorError(f"{name}: is where the result is written once you finish; name another file")
         if self._may_be_written(name):
-            deliver(self._drawn(session, Form(format_by_suffix(name))), name, force=True, exact=True)
+            wanted = EXPORTED[Path(name).suffix.lower()]
+            deliver(self._drawn(session, Form(wanted)), name, force=True, exact=True)
             self.say([Paragraph(f"Written: {name}")])
 
     def _may_be_written(self, name: str) -> bool:

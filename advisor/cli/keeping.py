@@ -18,6 +18,10 @@ from advisor.text import visible
 KEPT_OPTIONS = ("rules", "as_of", "date", "format_", "output")
 KEPT_SWITCHES = ("all_", "plain")
 
+NO_MARKDOWN = (
+    "answers are kept in YAML or JSON; let the name end in .yaml or .json (--format record writes a decision)"
+)
+
 
 class Keeper:
     """Keeps the answers of an interview in the file that `--save` or the person names, if any.
@@ -30,6 +34,7 @@ class Keeper:
         self._options = options
         self._notes = (*gone, *(_comments(options["save"]) if is_resumed(options) else ()))
         self._held: tuple[Answers, Importance, bool] | None = None
+        self._record: str = options.get("record", "")
         self.name: str = options["save"]
 
     def assume(self, session: Session) -> None:
@@ -59,6 +64,8 @@ class Keeper:
             raise AdvisorError(f"{name}: name a file")
         if self.is_for_the_result(name):
             raise AdvisorError(f"{visible(name)}: is where --output writes the result; name another file")
+        if format_by_suffix(name) == "markdown" or _is_markdown(name):
+            raise AdvisorError(f"{visible(name)}: {NO_MARKDOWN}")
         before, self.name, self._held = (self.name, self._held), name, None
         try:
             self.keep(session)
@@ -93,7 +100,8 @@ class Keeper:
             words = ["--answers", self.name, "--save", self.name]
             before = f"Stopped. Your answers are in {self.name}; go on with:"
         elif session.given or session.importance:
-            words = _flags(session)
+            # A record says more than answers; the flags win over those that it holds.
+            words = ["--answers", self._record, *_flags(session)] if self._record else _flags(session)
             # A file that is there and does not hold these answers would be refused.
             words += ["--save", self.name] if self.name and not os.path.lexists(self.name) else []
             before = "Stopped. To go on with your answers:"
@@ -126,11 +134,20 @@ def check_files(options: Options) -> None:
         raise AdvisorError("--save -: name a file; standard output is for the result")
     if output and _is_same(save, output):
         raise AdvisorError(f"--save {visible(save)}: is where --output writes the result; name another file")
+    if format_by_suffix(save) == "markdown" or (is_resumed(options) and _is_markdown(save)):
+        raise AdvisorError(f"--save {visible(save)}: {NO_MARKDOWN}")
     check_output(save, force=True)
     if os.path.lexists(save) and not is_resumed(options) and not options["force"]:
         go_on = f" --answers {shlex.quote(save)} --save {shlex.quote(save)} goes on with it,"
         hint = go_on if os.path.isfile(save) else ""  # noqa: PTH113  # no error for what is too long
         raise AdvisorError(f"--save {visible(save)}: is there already;{visible(hint)} --force replaces it")
+
+
+def _is_markdown(name: str) -> bool:
+    """Return whether the file is a record or a sheet, which answers would take the place of."""
+    from advisor.loading.front_matter import is_ours
+
+    return os.path.isfile(name) and is_ours(read_bytes(Path(name)))  # noqa: PTH113  # no error for a long name
 
 
 def _kept(session: Session) -> tuple[Answers, Importance, bool]:

@@ -8,7 +8,8 @@ import typer
 
 from advisor.cli.completing import completing
 from advisor.errors import AdvisorError, Fault, FaultsError, Location
-from advisor.loading.kinds import DAY
+from advisor.loading.kinds import AS_OF, DAY
+from advisor.model.decision import DOCUMENTS, LATEST
 from advisor.model.rule_set import Day, RuleSet
 from advisor.text import nearest, quoted, unknown
 
@@ -67,14 +68,15 @@ def day_of(as_of: str, rule_set: RuleSet) -> Day:
         AdvisorError: neither a day nor one of the two words.
 
     """
-    if as_of in {"", "latest"}:
-        return rule_set.latest
-    if as_of == "documents":
-        return rule_set.documents
-    if DAY.fits(as_of):
-        return as_of
-    message = f"--as-of: expected {DAY.about}, documents or latest, not {quoted(as_of)}"
-    raise AdvisorError(message)
+    check_as_of(as_of)
+    return {"": rule_set.latest, LATEST: rule_set.latest, DOCUMENTS: rule_set.documents}.get(as_of, as_of)
+
+
+def check_as_of(as_of: str) -> None:
+    """Check that `--as-of` means a day, for any rule set. Raises as `day_of`."""
+    if as_of and not AS_OF.fits(as_of):
+        message = f"--as-of: expected {DAY.about}, {DOCUMENTS} or {LATEST}, not {quoted(as_of)}"
+        raise AdvisorError(message)
 
 
 def checked_on(date: str, rule_set: RuleSet) -> Day:

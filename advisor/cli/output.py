@@ -22,10 +22,13 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
         exact: always UTF-8; else as the terminal's encoding can show it.
 
     Raises:
-        AdvisorError: the file cannot be written, or is there already; it is then left as it was.
+        AdvisorError: the file cannot be written, is there already, or is a decision record and the result is
+            none; it is then left as it was.
 
     """
     if output not in {"", "-"}:
+        if force:
+            _check_keeps_record(output, text)
         with explained(output):
             _write_file(Path(output), output, text.encode(), force=force)
         return
@@ -34,6 +37,18 @@ def deliver(text: str, output: str, *, force: bool, exact: bool) -> None:
     else:
         sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def _check_keeps_record(output: str, text: str) -> None:
+    """Refuse to put anything else into the place of a decision record, in which answers would be lost."""
+    from advisor.loading.files import read_bytes
+    from advisor.loading.front_matter import is_ours
+
+    if os.path.isfile(output) and not text.startswith("---\n") and is_ours(read_bytes(output)):  # noqa: PTH113
+        raise AdvisorError(
+            f"{visible(output)}: is a decision record or a sheet, whose answers would be lost;"
+            " --format record writes a record again, or name another file"
+        )
 
 
 def deliver_files(texts: Mapping[str, str], folder: str, *, force: bool) -> None:

@@ -13,16 +13,19 @@ from advisor.cli.answering import (
     all_read,
     answers_in_flags,
     command_on_answers,
+    days_of,
     example_flags,
     format_by_suffix,
 )
 from advisor.cli.drawing import FORMATS
+from advisor.cli.filing import filed
 from advisor.cli.keeping import check_files, is_resumed
-from advisor.cli.options import checked_on, day_of, one_of
+from advisor.cli.options import one_of
 from advisor.errors import FINDING, AdvisorError
-from advisor.loading.answers import NOTHING_GIVEN, importance_in_flags, merged
+from advisor.loading.answers import NOTHING_GIVEN, Given, importance_in_flags, merged
 from advisor.loading.answers_files import TakenOver, taken_over
 from advisor.loading.files import STANDARD_INPUT, read_bytes
+from advisor.model.decision import LATEST
 from advisor.model.rule_set import RuleSet
 from advisor.terminal.environment import says_yes
 from advisor.text import visible
@@ -80,7 +83,6 @@ def _quiz(rule_set: RuleSet, path: Path, options: Options) -> None:
             f" or in a file: advisor recommend {named}--answers FILE"
         )
     wanted = one_of("--format", options["format_"] or format_by_suffix(options["output"]), FORMATS)
-    basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)
     check_files(options)
     flags, weighed, found = all_read(
         partial(answers_in_flags, rule_set, options),
@@ -90,14 +92,24 @@ def _quiz(rule_set: RuleSet, path: Path, options: Options) -> None:
     from advisor.cli.interviewing import Start, Wishes, interview
 
     given = merged(rule_set, found.given, flags, weighed)
+    basis, date = days_of(options, given, rule_set)
+    options = _as_in_the_record(options, given)
     start = Start(
         given,
         found.gone,
         has_picked=found.has_importance or bool(weighed.importance),
-        is_kept=is_resumed(options) and (given.answers, given.importance) == found.given[:2],
+        is_kept=is_resumed(options) and given[:2] == found.given[:2],
     )
-    if not interview(rule_set, start, Wishes(path, basis, date, wanted, options)):
+    wishes = Wishes(path, basis, date, wanted, options, partial(filed, given, date, options))
+    if not interview(rule_set, start, wishes):
         raise typer.Exit(FINDING)
+
+
+def _as_in_the_record(options: Options, given: Given) -> Options:
+    """Return the options with what a record says, so that who stops and goes on with flags keeps it."""
+    as_of = options["as_of"] or (given.as_of if given.as_of != LATEST else "")
+    date = options["date"] or (given.filing.date if given.filing else "")
+    return {**options, "as_of": as_of, "date": date, "record": options["answers"] if given.filing else ""}
 
 
 def _in_file(name: str, rule_set: RuleSet) -> TakenOver:

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from advisor.assessment.recommend import recommend
-from advisor.cli.answering import Options, all_read, answers_in, command_on_answers, format_by_suffix
+from advisor.cli.answering import Options, all_read, answers_in, command_on_answers, days_of, format_by_suffix
 from advisor.cli.justifying import justified_by
-from advisor.cli.options import checked_on, day_of, one_of
+from advisor.cli.options import one_of
 from advisor.cli.output import deliver
 from advisor.errors import FINDING, AdvisorError
 from advisor.loading.answers import Given, answers_in_pairs, changed, importance_in_flags
@@ -57,14 +57,13 @@ def _what_if(rule_set: RuleSet, path: Path, options: Options) -> None:
     from advisor.assessment.what_if import what_if
 
     wanted = one_of("--format", options["format_"] or format_by_suffix(options["output"]), FORMATS)
-    basis, date = day_of(options["as_of"], rule_set), checked_on(options["date"], rule_set)
-    (answers, importance), change = all_read(
-        partial(answers_in, rule_set, options), partial(_change, rule_set, options)
-    )
+    given, change = all_read(partial(answers_in, rule_set, options), partial(_change, rule_set, options))
+    basis, date = days_of(options, given, rule_set)
+    answers, importance = given.answers, given.importance
     other_answers, other_importance, dropped = changed(rule_set, answers, importance, change)
     now, then = (
-        justified_by(recommend(rule_set, given, weighed, basis), path, date)
-        for given, weighed in ((answers, importance), (other_answers, other_importance))
+        justified_by(recommend(rule_set, said, weighed, basis), path, date)
+        for said, weighed in ((answers, importance), (other_answers, other_importance))
     )
     text = _drawn(what_if(now, then, dropped), wanted, options)
     deliver(text, options["output"], force=options["force"], exact=wanted != "text")

@@ -26,7 +26,7 @@ class Given(NamedTuple):
     """What was given in one place: answers and importance, each with where it stands.
 
     `as_of` is the day that a file wants looked at, as `--as-of` takes it; `filing` is what a decision record
-    says of itself.
+    says of itself, and `leaders` who shares first place by it.
     """
 
     answers: dict[str, tuple[str, ...]]
@@ -34,6 +34,7 @@ class Given(NamedTuple):
     places: dict[str, Location]
     as_of: str = ""
     filing: Filing | None = None
+    leaders: tuple[str, ...] = ()
 
 
 NOTHING_GIVEN = Given({}, {}, {})
@@ -255,7 +256,8 @@ def merged(rule_set: RuleSet, *parts: Given) -> Given:
     weights = {c.id: importance[c.id] for c in rule_set.criteria if c.id in importance}
     as_of = next((part.as_of for part in reversed(parts) if part.as_of), "")
     filing = next((part.filing for part in reversed(parts) if part.filing), None)
-    return Given(ordered, weights, places, as_of, filing)
+    leaders = next((part.leaders for part in reversed(parts) if part.filing), ())
+    return Given(ordered, weights, places, as_of, filing, leaders)
 
 
 def why_ruled_out(rule_set: RuleSet, question: str, out: Collection[str]) -> str:

@@ -19,8 +19,10 @@ from advisor.loading.kinds import expected
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from advisor.loading.reading import Reading
 from advisor.loading.renaming import carried_over
+from advisor.loading.still_known import still_there
+from advisor.model.answers import UNSURE
 from advisor.model.decision import RECORD, Filing
-from advisor.model.rule_set import RuleSet
+from advisor.model.rule_set import RuleSet, renamed_alternative
 from advisor.text import in_words, quoted
 
 if TYPE_CHECKING:
@@ -45,11 +47,16 @@ class TakenOver(NamedTuple):
 
 
 class _File(NamedTuple):
-    """The parts of a file by their key, the day that counts for it, and how it is filed if it is a record."""
+    """The parts of a file by their key, the day that counts for it, and how it is filed if it is a record.
+
+    `head` holds all keys of front matter, None where there is none.
+    """
 
     parts: dict[str, Node]
     as_of: str = ""
     filing: Filing | None = None
+    leaders: tuple[str, ...] = ()
+    head: Mapping | None = None
 
 
 def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
@@ -76,18 +83,19 @@ def given_in_record(record: "RecordFile", rule_set: RuleSet) -> Given:
         FaultsError: as above; or an answer to a question that the others rule out.
 
     """
-    given = _strictly(_File(record.parts), rule_set, _reading(record.name))
+    given = _strictly(_File(record.parts, head=record.head), rule_set, _reading(record.name))
     combined(rule_set, given)
     return given
 
 
 def _strictly(file: _File, rule_set: RuleSet, reading: Reading) -> Given:
     name, parts = reading.file, file.parts
+    _check_head(file.head, rule_set, reading)
     is_older = _is_older(parts.get(ORIGIN), rule_set, reading)
     parts = carried_over(parts, rule_set, reading)
     may_hint = is_older and not reading.faults
     given, _ = _given(parts, rule_set, reading)
-    given = given._replace(as_of=file.as_of, filing=file.filing)
+    given = _with_filing(given, file, rule_set)
     if may_hint and reading.faults and _can_be_taken_over(parts, rule_set):
         message = (
             "the answers were given to another version of the rule set;"
@@ -101,7 +109,7 @@ def _strictly(file: _File, rule_set: RuleSet, reading: Reading) -> Given:
 
 def _can_be_taken_over(parts: dict[str, Node], rule_set: RuleSet) -> bool:
     reading = _reading("")
-    _given({**parts, **_still_there(parts, rule_set, [])}, rule_set, reading)
+    _given({**parts, **still_there(parts, rule_set, [])}, rule_set, reading)
     return not reading.faults
 
 
@@ -115,23 +123,28 @@ def taken_over(data: bytes, name: str, rule_set: RuleSet) -> TakenOver:
     reading = _reading(name)
     file = _read(data, name, reading)
     parts = file.parts
+    _check_head(file.head, rule_set, reading)
     gone: list[str] = []
     importance = parts.get(IMPORTANCE)
     said_importance = isinstance(importance, Mapping) and bool(importance.entries)
     is_older = _is_older(parts.get(ORIGIN), rule_set, reading)
     parts = carried_over(parts, rule_set, reading)
     if is_older:
-        parts = {**parts, **_still_there(parts, rule_set, gone)}
+        parts = {**parts, **still_there(parts, rule_set, gone)}
     given, set_aside = _given(parts, rule_set, reading)
     if reading.faults:
         raise FaultsError(reading.faults)
     # Both together: the interview finds out itself what the others rule out.
-    given = given._replace(
-        answers={**set_aside.answers, **given.answers}, as_of=file.as_of, filing=file.filing
-    )
+    given = given._replace(answers={**set_aside.answers, **given.answers})
     # Where all that mattered is gone, it has to be asked again what does.
     is_lost = said_importance and not given.importance
+    given = _with_filing(given, file, rule_set)
     return TakenOver(given, IMPORTANCE in parts and not is_lost, tuple(gone))
+
+
+def _with_filing(given: Given, file: _File, rule_set: RuleSet) -> Given:
+    leaders = tuple(sorted(renamed_alternative(rule_set, name) for name in file.leaders))
+    return given._replace(as_of=file.as_of, filing=file.filing, leaders=leaders)
 
 
 def _reading(name: str) -> Reading:
@@ -157,10 +170,28 @@ def _on_page(data: bytes, name: str, reading: Reading) -> _File:
     page = read_page(data, name)
     if schema_of(page, name) == RECORD:
         record = record_on(page, name)
-        return _File(record.parts, record.decision.as_of, record.filing)
+        return _File(
+            record.parts,
+            record.decision.as_of,
+            record.filing,
+            record.decision.outcome.leaders,
+            page.head,
+        )
     parts = sheet_parts(page, name, reading)
     as_of = parts.pop("as-of", None)
-    return _File(parts, as_of.text if isinstance(as_of, Scalar) else "")
+    return _File(parts, as_of.text if isinstance(as_of, Scalar) else "", head=page.head)
+
+
+def _check_head(head: Mapping | None, rule_set: RuleSet, reading: Reading) -> None:
+    """Find answers that slipped out to the keys of front matter, where a team has keys of its own."""
+    questions = {question.id: question for question in rule_set.questions}
+    for key, value in head.entries.values() if head else ():
+        question = questions.get(rule_set.renamed.questions.get(key.text, key.text))
+        choices = value.items if isinstance(value, Sequence) else [value]
+        known = [UNSURE, *(choice.id for choice in question.choices)] if question else []
+        if question and all(isinstance(item, Scalar) and item.text in known for item in choices):
+            message = f"an answer to the question {quoted(question.id)} stands under {ANSWERS}, indented"
+            reading.fault(key, message)
 
 
 def _parts(data: bytes, name: str, reading: Reading) -> dict[str, Node]:
@@ -193,7 +224,7 @@ def _check_is_no_markdown(name: str) -> None:
     from advisor.loading.front_matter import MARKDOWN_SUFFIXES  # noqa: PLC0415  # few answers are faulty
 
     if name.lower().endswith(MARKDOWN_SUFFIXES):
-        message = "is no decision record: it does not begin with front matter between two lines of ---"
+        message = "is no decision record or sheet: it begins with no front matter between two lines of ---"
         raise FaultsError([Fault(Location(name), message)])
 
 
@@ -238,61 +269,3 @@ def _is_older(node: Node | None, rule_set: RuleSet, reading: Reading) -> bool:
         raise FaultsError(reading.faults)
     is_known = {"version": rule_set.version, "digest": rule_set.digest}
     return any(said.get(key, value) != value for key, value in is_known.items())
-
-
-def _still_there(parts: dict[str, Node], rule_set: RuleSet, gone: list[str]) -> dict[str, Node]:
-    """Return the parts without the names that the rule set does not know; `gone` is told of each."""
-    found: dict[str, Node] = {}
-    cleaning = ((ANSWERS, _known_answer), (SET_ASIDE, _known_answer), (IMPORTANCE, _known_importance))
-    for part, clean in cleaning:
-        node = parts.get(part)
-        if isinstance(node, Mapping):
-            entries = {
-                name: (key, kept)
-                for name, (key, value) in node.entries.items()
-                if (kept := clean(key.text, value, rule_set, gone)) is not None
-            }
-            found[part] = node._replace(entries=entries)
-    return found
-
-
-def _known_answer(name: str, value: Node, rule_set: RuleSet, gone: list[str]) -> Node | None:
-    items = value.items if isinstance(value, Sequence) else [value]
-    words = [item for item in items if isinstance(item, Scalar)]
-    if not words or len(words) < len(items):
-        # Not an answer to any version.
-        return value
-    if name not in {question.id for question in rule_set.questions}:
-        said = ", ".join(item.text for item in words)
-        gone.append(f"{quoted(name)} is not a question any more; the answer was {quoted(said)}.")
-        return None
-    kept: list[Node] = []
-    for item in words:
-        if _is_fine(name, [item], rule_set):
-            kept.append(item)
-        else:
-            gone.append(f"{quoted(name)} does not offer {quoted(item.text)} any more.")
-    if kept and not _is_fine(name, kept, rule_set):
-        said = ", ".join(item.text for item in kept if isinstance(item, Scalar))
-        gone.append(f"{quoted(name)} does not take {quoted(said)} together any more.")
-        return None
-    return Sequence(kept, value.line, value.column) if kept else None
-
-
-def _is_fine(name: str, items: list[Node], rule_set: RuleSet) -> bool:
-    """Return whether the choices are an answer to a question of today."""
-    reading = Reading()
-    entry = (Scalar(name, 0, 0), Sequence(items, 0, 0))
-    read_answers(Mapping({name: entry}, 0, 0), rule_set, reading, Given({}, {}, {}))
-    return not reading.faults
-
-
-def _known_importance(name: str, value: Node, rule_set: RuleSet, gone: list[str]) -> Node | None:
-    if name not in {criterion.id for criterion in rule_set.criteria}:
-        word = f"; its importance was {quoted(value.text)}" if isinstance(value, Scalar) else ""
-        gone.append(f"{quoted(name)} is not a criterion any more{word}.")
-        return None
-    if isinstance(value, Scalar) and value.text not in rule_set.importance:
-        gone.append(f"{quoted(value.text)}, said of {quoted(name)}, is not a word of importance any more.")
-        return None
-    return value

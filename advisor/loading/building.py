@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from advisor.loading.descriptions import DOCUMENTS, LATEST
 from advisor.model.amounts import UNIT
 from advisor.model.answers import Answers
+from advisor.model.decision import DOCUMENTS, LATEST
 from advisor.model.rule_set import (
     Advice,
     Alternative,

@@ -8,10 +8,10 @@ from advisor.errors import Fault, FaultsError, Location
 from advisor.loading import building
 from advisor.loading.answers import Given, read_answers, why_ruled_out
 from advisor.loading.condition_kind import QUESTION
-from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST
+from advisor.loading.descriptions import FILES
 from advisor.loading.files import read_part
 from advisor.loading.folders import list_parts
-from advisor.loading.kinds import DAY, expected
+from advisor.loading.kinds import AS_OF, expected
 from advisor.loading.nodes import Mapping
 from advisor.loading.reading import Reading
 from advisor.loading.rule_sets import CASES_FOLDER, Loaded, read_file
@@ -70,5 +70,5 @@ def _read_case(record: dict[str, object], loaded: Loaded, reading: Reading, give
     if "as-of" in entries:
         node = entries["as-of"][1]
         as_of = str(record["as-of"])
-        if as_of and as_of not in {DOCUMENTS, LATEST} and not DAY.fits(as_of):
-            reading.fault(node, expected(f"{DOCUMENTS}, {LATEST} or {DAY.about}", node))
+        if as_of and not AS_OF.fits(as_of):
+            reading.fault(node, expected(AS_OF.about, node))

@@ -1,5 +1,6 @@
 """What each file of a rule set holds: the one description behind checks and documentation."""
 
+from advisor.loading.answers import ANSWERS, IMPORTANCE, SET_ASIDE
 from advisor.loading.condition_kind import QUESTION, ConditionKind
 from advisor.loading.kinds import (
     ADDRESS,
@@ -33,7 +34,6 @@ from advisor.model.findings import ACCEPTABLE
 from advisor.model.recommendation import CLEAR, LEANING, NONE_LEFT, STRONG, TOSS_UP, VERDICTS
 from advisor.model.rule_set import RESERVED_ALTERNATIVES, RESERVED_QUESTIONS
 
-DOCUMENTS, LATEST = "documents", "latest"
 KINDS_OF_CLAIM = ["advice", "comparison", "feature", "drawback", "parity", "weight", "history"]
 CONFIDENCES = ["doc", "index", "vendor"]
 
@@ -206,11 +206,14 @@ SOURCE = Record(
         "accepted": _ACCEPTED,
     },
 )
+ANSWERS_KEYS = (ANSWERS, SET_ASIDE, IMPORTANCE, "rule-set")
+"""What no question can have been called: an answers file would not be told from its parts."""
+
 RENAMING = Record(
     "renaming",
     {
         "questions": _optional(
-            TableOf(Defined(FORMER + QUESTION, RESERVED_QUESTIONS), Used(QUESTION)),
+            TableOf(Defined(FORMER + QUESTION, ANSWERS_KEYS), Used(QUESTION)),
             "questions that had another id",
         ),
         "choices": _optional(

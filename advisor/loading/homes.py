@@ -53,6 +53,20 @@ def find_rule_set(wanted: str) -> Path:
     raise AdvisorError(f"{unknown('rule set', wanted, known)}, or a folder with a {MAIN_FILE}")
 
 
+def name_elsewhere(name: str, path: Path) -> str:
+    """Return how `--rules` names a rule set: not by its path, which is another one elsewhere.
+
+    Empty for the only one that comes with the program. What is not shipped is a folder there; one that is
+    called as a shipped one is a path with a dot, for without it that one would be meant.
+    """
+    known = shipped()
+    if name not in known:
+        return name
+    if known[name].resolve() != path.resolve():
+        return f"./{name}"
+    return name if len(known) > 1 else ""
+
+
 def _only(known: dict[str, Path]) -> Path:
     if len(known) == 1:
         return next(iter(known.values()))

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
 from advisor.loading.reading import Reading
 from advisor.model.amounts import UNIT
+from advisor.model.decision import DOCUMENTS, LATEST
 from advisor.text import counted, hyphenated, quoted
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -74,14 +75,14 @@ class Pattern:
 
     def decode(self, node: Node, reading: Reading) -> str:
         """Return the text as it is written."""
-        if isinstance(node, Scalar) and (self.fits(node.text) or node.text in self.also):
+        if isinstance(node, Scalar) and self.fits(node.text):
             return node.text
         reading.fault(node, expected(self.about, node))
         return ""
 
     def fits(self, text: str) -> bool:
-        """Return whether the text has the form."""
-        return self.pattern.fullmatch(text) is not None
+        """Return whether the text has the form, or is one of the words that may stand instead."""
+        return text in self.also or self.pattern.fullmatch(text) is not None
 
 
 class Date(Pattern):
@@ -96,12 +97,11 @@ class Date(Pattern):
 
 
 DAY = Date("a day such as 2026-10-28", _DAY)
+AS_OF = Date(f"{LATEST}, {DOCUMENTS} or {DAY.about}", _DAY, LATEST, DOCUMENTS)
 DATE = Date("a date such as 2026, 2026-10 or 2026-10-28", _DATE)
 DATE_OR_UNKNOWN = Date("a date such as 2026, 2026-10 or 2026-10-28, or unknown", _DATE, "unknown")
 ADDRESS = Pattern("an address that begins with https:// or http://", _ADDRESS)
-ADDRESS_OR_UNKNOWN = Pattern(
-    "an address that begins with https:// or http://, or unknown", _ADDRESS, "unknown"
-)
+ADDRESS_OR_UNKNOWN = Pattern(f"{ADDRESS.about}, or unknown", _ADDRESS, "unknown")
 ID = "lower-case letters, digits and single hyphens, at most 60"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from advisor.loading.descriptions import DOCUMENTS, FILES, LATEST, AsOf
+from advisor.loading.descriptions import FILES, AsOf
 from advisor.loading.kinds import (
     DAY,
     KEBAB,
@@ -31,6 +31,7 @@ from advisor.loading.kinds import (
     Word,
 )
 from advisor.loading.question_kinds import RESERVED_CHOICES, DefinedChoice, UsedChoice
+from advisor.model.decision import DOCUMENTS, LATEST
 from advisor.text import in_words
 
 Schema: TypeAlias = dict[str, Any]

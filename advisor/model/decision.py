@@ -13,6 +13,8 @@ DOCUMENTS, LATEST = "documents", "latest"
 """Words for days: that of the documents, and that of the latest revision, whichever it is by then."""
 
 PROPOSED = "proposed"
+SET_ASIDE_BY = ("superseded", "superceded", "deprecated", "rejected")
+"""How a status begins that takes a decision out of force."""
 
 
 class Origin(NamedTuple):
@@ -66,6 +68,11 @@ class Filing(NamedTuple):
     date: Day = ""
     makers: tuple[str, ...] = ()
     others: str = ""
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether its status takes the decision out of force."""
+        return self.status.lower().startswith(SET_ASIDE_BY)
 
 
 def as_of_word(basis: Day, documents: Day, latest: Day) -> str:

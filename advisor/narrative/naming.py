@@ -8,6 +8,13 @@ from advisor.model.rule_set import RuleSet
 from advisor.text import in_words
 
 NO_DIFFERENCE = "no difference"
+UNSURE_LABEL = "I don't know"
+
+
+def titled(title: str, about: str) -> str:
+    """Return a heading of the title and what is said under it, with one mark between the two."""
+    end = "" if title.endswith(("?", "!", ".", ":")) else ":"
+    return f"{title}{end} {about}"
 
 
 class Names:

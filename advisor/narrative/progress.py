@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from advisor.model.amounts import decimal
 from advisor.model.answers import UNSURE
 from advisor.model.outlook import MOST_CHANGES, Settlement
-from advisor.narrative.naming import Names
+from advisor.narrative.naming import UNSURE_LABEL, Names
 from advisor.narrative.pages import Paragraph
 from advisor.narrative.sentences import points
 from advisor.session.session import Session
 from advisor.session.steps import Asking, Matters, Step, Weighing
 from advisor.text import counted, in_words
 
-UNSURE_LABEL = "I don't know"
 NOTHING_PICKED = "nothing in particular"
 
 MOST_NAMED = 3

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from advisor.model.answers import UNSURE
 from advisor.model.rule_set import Question
-from advisor.narrative.naming import Names
-from advisor.narrative.progress import NOTHING_PICKED, UNSURE_LABEL, said
+from advisor.narrative.naming import UNSURE_LABEL, Names
+from advisor.narrative.progress import NOTHING_PICKED, said
 from advisor.narrative.sentences import outcome
 from advisor.session.session import Session
 from advisor.session.steps import (

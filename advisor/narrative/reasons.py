@@ -25,20 +25,25 @@ class Reason(NamedTuple):
 
 
 class Side(NamedTuple):
-    """All that speaks for one alternative, the strongest first."""
+    """All that speaks for one alternative, the strongest first; `place` is its place in the rule set."""
 
     alternative: str
     score: int
     points: tuple[Reason, ...]
+    place: int
 
 
 class Removal(NamedTuple):
-    """An alternative that vetoes take out, with what it would have scored, and what each veto costs."""
+    """An alternative that vetoes take out, with what it would have scored, and what each veto costs.
+
+    `place` is its place in the rule set.
+    """
 
     alternative: str
     score: int
     points: tuple[Reason, ...]
     costs: tuple[str, ...]
+    place: int
 
 
 class Idle(NamedTuple):
@@ -57,12 +62,18 @@ class Reasons:
         self.names = names
         self.citations = citations
         self.rules = {rule.id: rule for rule in recommendation.rule_set.rules}
+        self.places = {item.id: place for place, item in enumerate(recommendation.rule_set.alternatives)}
 
     def sides(self) -> tuple[Side, ...]:
         """Return a side for each alternative that is still in, in the order of the ranking."""
         standings = self.recommendation.assessment.standings
         return tuple(
-            Side(self.names.alternative(item.alternative), item.score, self._reasons(item))
+            Side(
+                self.names.alternative(item.alternative),
+                item.score,
+                self._reasons(item),
+                self.places[item.alternative],
+            )
             for item in standings
         )
 
@@ -108,6 +119,7 @@ class Reasons:
                 ),
                 # Told once, where the veto is met first.
                 tuple(without.pop(name) for name in item.vetoes if name in without),
+                self.places[item.alternative],
             )
             for item in self.recommendation.assessment.removed
         )

@@ -1,11 +1,12 @@
 """The rows of the picture: what each criterion adds for each alternative, and what it was then."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from advisor.model.amounts import decimal
 from advisor.model.answers import UNSURE
 from advisor.model.conditions import grounds
-from advisor.model.recommendation import Assessment, Contribution, Recommendation
+from advisor.model.recommendation import Assessment, Contribution, Recommendation, Standing
 from advisor.model.rule_set import Criterion, Question
 from advisor.narrative.naming import Names
 
@@ -19,6 +20,7 @@ class Row(NamedTuple):
 
     `points` (millionths) are in the order of the alternatives. `words` names who is rated how, for
     readers who see no bar; `then` says what the rating was, or is today, where that differs.
+    `criterion` is the id, empty for a question.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Row(NamedTuple):
     points: tuple[int, ...]
     words: str
     then: str
+    criterion: str = ""
 
     @property
     def spread(self) -> int:
@@ -58,7 +61,7 @@ def _criterion_row(criterion: Criterion, recommendation: Recommendation, names: 
     rules = [rule for rule in recommendation.holding_rules if rule.criterion == criterion.id]
     if not rules:
         return None
-    found = _contributions(assessment, criterion.id)
+    found = contributions_of((*assessment.standings, *assessment.removed), criterion.id)
     ratings = {alternative: item.rating for alternative, item in found.items()}
     return Row(
         name=criterion.name,
@@ -66,27 +69,28 @@ def _criterion_row(criterion: Criterion, recommendation: Recommendation, names: 
         points=tuple(
             found[item.id].points if item.id in found else 0 for item in recommendation.rule_set.alternatives
         ),
-        words=_words(found, names) + _importance(criterion, recommendation),
+        words=ratings_in_words(found, names) + _importance(criterion, recommendation),
         then=_then(criterion.id, ratings, recommendation, names),
+        criterion=criterion.id,
     )
 
 
-def _contributions(assessment: Assessment, criterion: str) -> dict[str, Contribution]:
-    """Return what the criterion adds for each alternative, for those that a veto removes too."""
+def contributions_of(standings: Iterable[Standing], criterion: str) -> dict[str, Contribution]:
+    """Return what the criterion adds for each of these alternatives that it rates."""
     return {
         item.alternative: item
-        for standing in (*assessment.standings, *assessment.removed)
+        for standing in standings
         for item in standing.contributions
         if item.criterion == criterion
     }
 
 
 def _ratings(assessment: Assessment, criterion: str) -> dict[str, str]:
-    found = _contributions(assessment, criterion)
+    found = contributions_of((*assessment.standings, *assessment.removed), criterion)
     return {alternative: item.rating for alternative, item in found.items()}
 
 
-def _words(found: dict[str, Contribution], names: Names) -> str:
+def ratings_in_words(found: dict[str, Contribution], names: Names) -> str:
     """Say who is rated how; where several are, with their points, since a bar shows the difference."""
     if len(found) < SEVERAL:
         return names.ratings({alternative: item.rating for alternative, item in found.items()})

@@ -8,7 +8,7 @@ from advisor.model.recommendation import Recommendation
 from advisor.narrative import outlook, sentences
 from advisor.narrative.citations import Citations, Cited
 from advisor.narrative.evidence import evidence
-from advisor.narrative.naming import Names
+from advisor.narrative.naming import UNSURE_LABEL, Names
 from advisor.narrative.outlook import Turning
 from advisor.narrative.reasons import Idle, Reason, Reasons, Removal, Side
 from advisor.narrative.rows import Row, rows
@@ -122,6 +122,6 @@ def _answers(recommendation: Recommendation) -> tuple[Answered, ...]:
         answer = recommendation.answers.get(question.id, ())
         labels = {choice.id: choice.label for choice in question.choices}
         if answer:
-            said = tuple(labels.get(choice, "I don't know") for choice in answer)
+            said = tuple(labels.get(choice, UNSURE_LABEL) for choice in answer)
             given.append(Answered(f"--{question.id}", question.text, answer, said))
     return tuple(given)

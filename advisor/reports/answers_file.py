@@ -1,17 +1,14 @@
 """Answers as a file that every command takes, with the rule set that they were given to."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 from advisor.model.answers import Answers
+from advisor.reports.yaml_text import yaml_word
 from advisor.session.session import Session
 from advisor.text import visible
 
 HOW_TO = "advisor quiz --answers FILE goes on from here; advisor recommend --answers FILE takes it too."
-
-# What every reader of YAML takes for text and nothing else; `yes`, `1.10` or `12:30` are in quotes.
-_PLAIN = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 def answers_file(session: Session, notes: Iterable[str] = (), *, as_json: bool) -> str:
@@ -49,13 +46,9 @@ def _unpacked(part: Answers) -> dict[str, str | tuple[str, ...]]:
 def _lines(origin: dict[str, str], parts: dict[str, Answers]) -> Iterator[str]:
     yield "rule-set:"
     for key, value in origin.items():
-        yield f"  {key}: {_scalar(value)}"
+        yield f"  {key}: {yaml_word(value)}"
     for title, part in parts.items():
         yield f"{title}:" if part else f"{title}: {{}}"
         for name, words in part.items():
-            said = ", ".join(map(_scalar, words))
-            yield f"  {_scalar(name)}: {said if len(words) == 1 else f'[{said}]'}"
-
-
-def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+            said = ", ".join(map(yaml_word, words))
+            yield f"  {yaml_word(name)}: {said if len(words) == 1 else f'[{said}]'}"

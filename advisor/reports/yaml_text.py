@@ -4,6 +4,7 @@ import json
 import re
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,;()/!?'-]*[\w.,;()/!?'-])?")
+_WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _OTHERWISE_READ = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
 
@@ -22,3 +23,11 @@ def yaml_id(word: str) -> str:
     """Return an id as a scalar that may stand anywhere; in quotes where it looks like a number."""
     # All that reads this takes yes and no for words.
     return word if word[:1].isalpha() else json.dumps(word)
+
+
+def yaml_word(word: str) -> str:
+    """Return a word as a scalar that may stand anywhere and that every reader of YAML takes for text.
+
+    Only lower-case words stand as they are; `yes`, `1.10` and `12:30` are in quotes.
+    """
+    return word if _WORD.fullmatch(word) else json.dumps(word, ensure_ascii=False)

@@ -8,11 +8,14 @@ import pytest
 import typer
 from hostile import hostile_copy
 from known_rule_sets import SHIPPED, TOY, loaded
+from made_records import recorded
 from running import PROGRAM, environment, run_process
 
-from advisor.cli.answering import answers_in, command_on_answers, format_by_suffix
+from advisor.cli.answering import answers_in, command_on_answers, days_of, format_by_suffix
 from advisor.cli.question_flags import QUESTION_PARAMETER
 from advisor.errors import AdvisorError, FaultsError
+from advisor.loading.answers import NOTHING_GIVEN
+from advisor.model.decision import Filing
 
 CRITERIA = "travel, heat, taste, crowd, effort, price"
 NONE = {"answers": "", "importance": None}
@@ -54,7 +57,9 @@ def test_the_answers_come_in_the_order_of_the_rule_set():
         QUESTION_PARAMETER + "allergies": ["milk,nuts"],
         QUESTION_PARAMETER + "time": None,
     }
-    answers, importance = answers_in(loaded(TOY).rule_set, {**NONE, **options, "importance": ["taste=much"]})
+    answers, importance, *_ = answers_in(
+        loaded(TOY).rule_set, {**NONE, **options, "importance": ["taste=much"]}
+    )
     assert list(answers.items()) == [("allergies", ("nuts", "milk")), ("oven", ("no",))]
     assert importance == {"taste": "much"}
 
@@ -73,6 +78,43 @@ def test_faults_of_file_flags_and_importance_come_together(tmp_path: Path):
         answers_in(loaded(TOY).rule_set, options)
     places = sorted(str(fault).partition(": ")[0] for fault in caught.value.faults)
     assert places == sorted([f"{file}:1:1", "--oven", "--importance"])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "date", "expected"),
+    [
+        ("", "", ("2024-05-20", "2024-05-20")),
+        ("documents", "2018-01-01", ("2019-12-31", "2018-01-01")),
+        ("latest", "2018-01-01", ("2024-05-20", "2018-01-01")),
+        ("2022-02-22", "", ("2022-02-22", "2024-05-20")),
+    ],
+)
+def test_the_days_are_those_of_options_else_those_of_a_record(as_of, date, expected):
+    rule_set = loaded(TOY).rule_set
+    said, nothing = {"as_of": as_of, "date": date}, {"as_of": "", "date": ""}
+    record = NOTHING_GIVEN._replace(as_of=as_of, filing=Filing(date=date))
+    assert days_of(said, NOTHING_GIVEN, rule_set) == expected
+    assert days_of(nothing, record, rule_set) == expected
+    other = NOTHING_GIVEN._replace(as_of="2023-03-03", filing=Filing(date="2023-03-03"))
+    assert days_of(said, other, rule_set) == tuple(
+        day if option else "2023-03-03" for day, option in zip(expected, (as_of, date), strict=True)
+    )
+
+
+@pytest.mark.parametrize(("option", "word"), [("as_of", "soon"), ("date", "2023-02-29")])
+def test_an_option_that_names_no_day_is_refused_whatever_the_record_says(option, word):
+    record = NOTHING_GIVEN._replace(as_of="latest", filing=Filing(date="2023-03-03"))
+    with pytest.raises(AdvisorError, match=f"--{option.replace('_', '-')}: expected a day"):
+        days_of({"as_of": "", "date": "", option: word}, record, loaded(TOY).rule_set)
+
+
+def test_what_a_record_says_of_itself_comes_with_its_answers(tmp_path: Path):
+    file = tmp_path / "a.md"
+    filing = Filing("accepted", "2024-02-29", ("Ada",), "tags: [a]\n")
+    file.write_text(recorded({"oven": "no"}, TOY, {}, "documents", filing), encoding="utf-8")
+    found = answers_in(loaded(TOY).rule_set, {**NONE, "answers": str(file)})
+    assert (found.as_of, found.filing) == ("documents", filing)
+    assert answers_in(loaded(TOY).rule_set, {**NONE, QUESTION_PARAMETER + "oven": ["no"]})[3:5] == ("", None)
 
 
 def test_importance_alone_is_nothing_to_recommend_from():

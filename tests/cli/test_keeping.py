@@ -5,9 +5,11 @@ import shlex
 from pathlib import Path
 
 import pytest
+from known_rule_sets import TOY
+from made_records import recorded
 from running import run_process
 
-from advisor.cli.keeping import KEPT_OPTIONS, KEPT_SWITCHES, Keeper, check_files
+from advisor.cli.keeping import KEPT_OPTIONS, KEPT_SWITCHES, NO_MARKDOWN, Keeper, check_files
 from advisor.errors import AdvisorError
 from advisor.interview.agenda import Agenda
 from advisor.reports.answers_file import HOW_TO
@@ -190,6 +192,10 @@ def test_what_could_not_be_taken_over_is_noted_in_the_new_file(session, tmp_path
         ({"save": "folder"}, "folder: is a folder; name a file in it"),
         ({"save": "no/a.yaml"}, "no/a.yaml: cannot be written: No such file or directory"),
         ({"output": "there.yaml"}, "there.yaml: is there already; --force replaces it"),
+        ({"save": "new.md"}, f"--save new.md: {NO_MARKDOWN}"),
+        ({"save": "new.MARKDOWN", "force": True}, f"--save new.MARKDOWN: {NO_MARKDOWN}"),
+        ({"save": "there.md", "answers": "there.md"}, f"--save there.md: {NO_MARKDOWN}"),
+        ({"save": "record", "answers": "./record", "force": True}, f"--save record: {NO_MARKDOWN}"),
     ],
 )
 def test_files_that_cannot_be_used_are_refused_before_the_first_question(
@@ -197,6 +203,8 @@ def test_files_that_cannot_be_used_are_refused_before_the_first_question(
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there.yaml").write_text("favourite: fruit\n", encoding="utf-8")
+    for name in ("there.md", "record"):
+        (tmp_path / name).write_text(recorded({"favourite": "fruit"}, TOY), encoding="utf-8")
     (tmp_path / "folder").mkdir()
     with pytest.raises(AdvisorError) as caught:
         check_files(NOTHING | options)
@@ -239,6 +247,15 @@ def test_answers_are_not_saved_where_the_result_will_be(session, tmp_path: Path,
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.Markdown"])
+def test_answers_are_not_saved_as_markdown(session, tmp_path: Path, name):
+    keeper = Keeper(NOTHING)
+    with pytest.raises(AdvisorError) as caught:
+        keeper.keep_as(str(tmp_path / name), session())
+    assert str(caught.value) == f"{tmp_path / name}: {NO_MARKDOWN}"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_name_with_a_null_byte_is_refused(session, tmp_path: Path):
     keeper = Keeper(NOTHING | {"save": str(tmp_path / "a.yaml")})
     keeper.keep(session())
@@ -264,3 +281,9 @@ def test_comments_at_the_beginning_of_a_file_go_on_in_the_new_one(session, tmp_p
     Keeper(options).keep(answered(session(), "favourite", ("fruit",)))
     lines = file.read_text(encoding="utf-8").splitlines()
     assert lines[:4] == [f"# {HOW_TO}", "# tin is gone.", "# For the team.", "rule-set:"]
+
+
+def test_who_stops_and_goes_on_with_flags_keeps_the_record(session):
+    keeper = Keeper(NOTHING | {"record": "a.md"})
+    _, command = keeper.going_on(session())
+    assert command.startswith("advisor quiz --answers a.md --")

@@ -347,3 +347,23 @@ def test_a_link_in_the_folder_is_not_followed_out_of_it(tmp_path: Path):
         deliver_files({"one.json": "{}", "two.json": "{}"}, str(folder), force=True)
     assert not outside.exists()
     assert [path.name for path in folder.iterdir()] == ["one.json"]
+
+
+RECORD = "---\nschema: advisor/record/1\nanswers: {}\n---\n\n# Title\n"
+
+
+def test_a_record_is_not_replaced_by_what_is_none(tmp_path: Path):
+    file = tmp_path / "a.md"
+    file.write_text(RECORD, encoding="utf-8")
+    with pytest.raises(AdvisorError, match="is a decision record or a sheet, whose answers would be lost"):
+        deliver("# Title\n", str(file), force=True, exact=True)
+    assert file.read_text(encoding="utf-8") == RECORD
+    deliver(f"{RECORD}\nMore.\n", str(file), force=True, exact=True)
+    assert file.read_text(encoding="utf-8") == f"{RECORD}\nMore.\n"
+
+
+def test_other_markdown_is_replaced_by_force(tmp_path: Path):
+    file = tmp_path / "a.md"
+    file.write_text("# Mine\n", encoding="utf-8")
+    deliver("# Title\n", str(file), force=True, exact=True)
+    assert file.read_text(encoding="utf-8") == "# Title\n"

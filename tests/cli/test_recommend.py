@@ -744,8 +744,51 @@ def test_a_hostile_folder_name_is_escaped(advisor, picnic_cake_folder: Path, tmp
 )
 @pytest.mark.parametrize(
     "format_",
-    ["text", "markdown", "name", "json"],
+    FORMATS,
 )
 def test_a_folder_whose_name_is_not_utf_8_works(advisor, picnic_cake_folder: Path, tmp_path: Path, format_):
     folder = copied(picnic_cake_folder, tmp_path).rename(tmp_path / "cake-\udcff")
     assert advisor(*FRUIT, "--rules", str(folder), "--format", format_).status == 0
+
+
+# Old ids.
+
+OLD_IDS = "answers: {guest-count: dozens, allergies: [almonds, milk]}\nimportance: {costs: much}\n"
+
+
+@pytest.mark.parametrize("version", ["", "rule-set: {version: 1.0.0}\n"])
+def test_a_file_under_old_ids_gives_what_it_gives_under_those_of_today(advisor, answers, version):
+    old = advisor("recommend", "--answers", answers(version + OLD_IDS), *JSON)
+    assert (old.status, old.err) == (0, b"")
+    flags = ("--guests", "many", "--allergies", "nuts,milk", "--importance", "price=much")
+    assert old == advisor("recommend", *flags, *JSON)
+
+
+def test_answers_under_old_ids_are_read_from_standard_input(result):
+    assert result("--answers", "-", given=OLD_IDS.encode())["answers"]["guests"] == "many"
+
+
+def test_a_flag_wins_over_an_answer_under_an_old_id(result, answers):
+    assert result("--answers", answers(OLD_IDS), "--guests", "few")["answers"]["guests"] == "few"
+
+
+def test_one_question_under_two_ids_is_refused_with_both(refused, answers):
+    name = answers("guest-count: few\nguests: many\n")
+    assert refused("recommend", "--answers", name) == (
+        f'{name}:2:1: "guests" and "guest-count", in line 1, are one question, called "guests" now;'
+        " leave one of them out\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ("--guest-count few", "--guest-count: is called --guests now"),
+        ("--guest-count=few --brief", "--guest-count: is called --guests now"),
+        ("--guests dozens", '--guests: choice "dozens" is called "many" now'),
+        ("--allergies hazelnuts,milk", '--allergies: choice "hazelnuts" is called "nuts" now'),
+        ("--oven yes --importance costs=much", '--importance: criterion "costs" is called "price" now'),
+    ],
+)
+def test_an_old_id_in_a_flag_is_told_what_it_is_called_now(refused, flags, said):
+    assert refused("recommend", *flags.split()) == f"{said}\n"

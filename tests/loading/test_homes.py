@@ -7,7 +7,7 @@ import pytest
 
 from advisor.errors import AdvisorError
 from advisor.loading import homes
-from advisor.loading.homes import find_rule_set, shipped
+from advisor.loading.homes import find_rule_set, name_elsewhere, shipped
 
 SHIPPED = "pytorch-or-tensorflow"
 
@@ -138,3 +138,14 @@ def test_the_package_goes_before_the_folder_beside_it(
         (tmp_path / home / "one" / "rule-set.yaml").touch()
     monkeypatch.setattr(homes, "HOMES", (tmp_path / "package", tmp_path / "beside"))
     assert shipped() == {"one": tmp_path / "package" / "one"}
+
+
+def test_a_name_for_elsewhere_is_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    homes_of = {"one": tmp_path / "one"}
+    monkeypatch.setattr(homes, "shipped", lambda: homes_of)
+    assert name_elsewhere("one", tmp_path / "." / "one") == ""
+    assert name_elsewhere("two", tmp_path / "two") == "two"
+    # Without the dot the shipped one would be meant.
+    assert name_elsewhere("one", tmp_path / "copy" / "one") == "./one"
+    homes_of["two"] = tmp_path / "two"
+    assert name_elsewhere("one", tmp_path / "one") == "one"

@@ -1,8 +1,10 @@
 """Names as a reader knows them."""
 
+import pytest
+
 from advisor.model.conditions import AllOf, Chosen, Not
 from advisor.model.rule_set import RuleSet
-from advisor.narrative.naming import Names
+from advisor.narrative.naming import Names, titled
 
 ROAD, TIN = Chosen("road", ("bumpy",)), Chosen("tin", ("yes",))
 
@@ -49,3 +51,11 @@ def test_what_only_has_to_be_absent_is_not_said(picnic_cake: RuleSet) -> None:
     when = AllOf((Not(Chosen("favourite", ("cream",))), Chosen("allergies", ("milk",))))
     because = Names(picnic_cake).because("taste", [when], {"favourite": ("fruit",), "allergies": ("milk",)})
     assert because == "Allergies: milk"
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [("Cake", "Cake: It"), *((f"Cake{mark}", f"Cake{mark} It") for mark in "?!.:"), ("Cake,", "Cake,: It")],
+)
+def test_one_mark_stands_between_a_title_and_what_is_said_under_it(title: str, whole: str) -> None:
+    assert titled(title, "It") == whole

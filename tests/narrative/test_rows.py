@@ -32,6 +32,7 @@ def test_a_row_says_answer_points_and_ratings_in_the_order_of_the_alternatives()
             (2_500_000, 0, 500_000),
             "Apple pie slice 2.5, Cheesecake crumb 0.5",
             "",
+            "taste",
         ),
     )
 
@@ -81,7 +82,7 @@ def test_a_row_says_another_importance_than_the_default() -> None:
 
 def test_a_rule_without_ratings_has_a_row_without_difference() -> None:
     assert row_of(told(TOY, {"transport": "car"}).rows, "Travel") == Row(
-        "Travel", "Transport: car", (0, 0, 0), "no difference", ""
+        "Travel", "Transport: car", (0, 0, 0), "no difference", "", "travel"
     )
 
 
@@ -120,7 +121,7 @@ def test_an_always_asked_question_without_an_answer_has_a_row_that_is_not_answer
     story = told(SHIPPED, {"models": "paper-code"})
     always = [item.name for item in loaded(SHIPPED).rule_set.questions if item.always_asked]
     assert [row.name for row in story.rows[1:]] == always
-    assert {row[1:] for row in story.rows[1:]} == {("", (0, 0), "not answered", "")}
+    assert {row[1:] for row in story.rows[1:]} == {("", (0, 0), "not answered", "", "")}
 
 
 def test_an_always_asked_question_answered_unsure_counts_as_not_answered() -> None:

@@ -1,13 +1,9 @@
 """What a check found, as JSON and as the commands of a workflow."""
 
 import json
-import re
 from pathlib import Path
 
-import pytest
 from audited import BICYCLE_LOCK, SOURCE, changed_lock, subject_in
-from hypothesis import given
-from hypothesis import strategies as st
 from made_rule_sets import made_rule_set
 
 from advisor.audit.accounts import accounts
@@ -120,43 +116,9 @@ def test_a_fault_is_an_error_and_of_a_whole_file_names_no_line():
     ]
 
 
-@pytest.mark.parametrize(
-    ("file", "shown"),
-    [
-        ("rules/a.yaml", "rules/a.yaml"),
-        ("./rules/a.yaml", "rules/a.yaml"),
-        ("/home/somebody/project/rules/a.yaml", "rules/a.yaml"),
-        ("/home/somebody/project-two/a.yaml", "/home/somebody/project-two/a.yaml"),
-        ("../other/a.yaml", "/home/somebody/other/a.yaml"),
-        ("rules/..a/b.yaml", "rules/..a/b.yaml"),
-    ],
-)
-def test_a_path_below_the_folder_of_the_workflow_is_relative_to_it(file, shown):
-    command, _ = commands(FOUND._replace(location=Location(file, 1, 1)))
-    assert f"file={shown}," in command
-
-
 def test_a_file_name_that_is_no_unicode_is_spelt_out():
     found = FOUND._replace(location=Location("/a\udcff.yaml", 1, 1))
     assert "file=/a\\udcff.yaml," in commands(found)[0]
     document = json_check(Checked("x", findings=(found,)))
     assert json.loads(document)["findings"][0]["file"] == "/a\\udcff.yaml"
     assert document.encode()
-
-
-def test_what_means_something_in_a_command_is_escaped():
-    found = FOUND._replace(location=Location("a,b:c%.yaml", 1, 1), message="100 %\r\n::error::a, b: c")
-    command, _ = commands(found)
-    assert command == (
-        "::warning file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=unused-claim::100 %25%0D%0A::error::a, b: c"
-    )
-
-
-@given(st.text(), st.text(min_size=1))
-def test_no_text_breaks_out_of_its_command(message, file):
-    command, end = commands(FOUND._replace(location=Location(f"/{file}", 1, 1), message=message))
-    assert end == "small 1.0.0: 1 finding"
-    found = re.fullmatch(r"::warning file=([^:,\r\n]*),line=1,col=1,title=unused-claim::([^\r\n]*)", command)
-    assert found
-    plain = found[2].replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
-    assert plain == message

@@ -2,14 +2,17 @@
 
 import pytest
 import yaml
+from decoding import faults_of
 from hypothesis import given
 from outlines import AWKWARD, LINES
 
 from advisor.loading.nodes import Mapping, Scalar, Sequence, read_nodes
 from advisor.reports.identifiers import identifiers
 from advisor.reports.outline import wrong_with_line
-from advisor.reports.yaml_text import yaml_id, yaml_text
+from advisor.reports.yaml_text import yaml_id, yaml_text, yaml_word
 
+LONGEST_KEY = 1000
+"""Longer keys are none to YAML."""
 SOUND = LINES.filter(lambda text: not wrong_with_line(text))
 
 
@@ -51,3 +54,30 @@ def test_an_id_may_stand_in_brackets_and_as_a_key(word):
     node = read_nodes(f"{{{yaml_id(word)}: [{yaml_id(word)}, x]}}", "file")
     assert isinstance(node, Mapping)
     assert list(node.entries) == [word]
+
+
+@pytest.mark.parametrize("word", ["price", "u-lock", "multi-gpu", "a1", "no-nuts", "yes-sir", "nullable"])
+def test_a_word_in_lower_case_is_plain(word):
+    assert yaml_word(word) == word
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("y", "n", "yes", "no", "on", "off", "true", "false", "null", "Yes", "NO", "True", "~", ""),
+        *("1", "1.10", "12:30", "1e3", "0x1f", "2026-10-28", ".inf", "-", "a-", "-a", "a--b", "a b", "A"),
+        *("a:b", "a#b", "a,b", "[a", "{a", "a}", "*a", "&a", "!a", "@a", "`a", "%a", "|", ">", "'", '"'),
+    ],
+)
+def test_any_other_word_is_in_quotes(word):
+    assert yaml_word(word) == f'"{word}"'.replace('"""', '"\\""')
+
+
+@given(SOUND)
+def test_a_word_is_read_as_text_wherever_it_stands(text):
+    said = yaml_word(text)
+    for place in (f"key: {said}\n", f"key: [a, {said}]\n", f"{{key: {said}}}\n", f"{said}: key\n"):
+        if len(said) < LONGEST_KEY or not place.startswith(said):
+            read = yaml.safe_load(place)
+            assert read in ({"key": text}, {"key": ["a", text]}, {text: "key"})
+            assert faults_of(read_nodes, place, "file") is None

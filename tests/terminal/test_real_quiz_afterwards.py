@@ -70,7 +70,7 @@ def test_the_recommendation_can_be_read_whole(start):
 def test_an_export_is_what_recommend_prints(start, recommended, tmp_path: Path):
     driven = walked(start("quiz", *SETTLED, cwd=tmp_path).wait_for(OFFER), TO_THE_END)
     driven.press("3", EXPORT_NAME).press(ENTER, "Written: decision.md")
-    flags = (*SETTLED, "--format", "markdown")
+    flags = (*SETTLED, "--format", "record")
     assert (tmp_path / "decision.md").read_bytes() == recommended(*flags)
     driven.wait_for(AFTERWARDS).press("3", EXPORT_NAME).press(f"{CTRL_U}a.json\r", "Written: a.json")
     assert (tmp_path / "a.json").read_bytes() == recommended(*SETTLED, "--format", "json")
@@ -111,7 +111,7 @@ def test_a_file_that_is_there_is_replaced_only_if_wanted(start, tmp_path: Path):
     driven.press("3", EXPORT_NAME).press(ENTER, "Replace decision.md?").press(ESC, AFTERWARDS)
     assert (tmp_path / "decision.md").read_text(encoding="utf-8") == "mine\n"
     driven.press("3", EXPORT_NAME).press(ENTER, "Replace decision.md?").press("2", "Written: decision.md")
-    assert (tmp_path / "decision.md").read_text(encoding="utf-8").startswith("# Which cake")
+    assert (tmp_path / "decision.md").read_text(encoding="utf-8").startswith("---\nstatus: ")
 
 
 def test_a_file_that_cannot_be_written_is_told_and_the_interview_goes_on(start, tmp_path: Path):

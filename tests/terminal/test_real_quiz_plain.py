@@ -155,7 +155,7 @@ def test_a_changed_answer_shows_the_difference(plain):
 def test_files_are_written_and_replaced_only_if_wanted(plain, tmp_path: Path, picnic_cake_folder: Path):
     driven = at_the_end(plain(*SETTLED, cwd=tmp_path)).line("3", EXPORT).line("", "Written: decision.md")
     env = environment(tmp_path, {"ADVISOR_RULES": str(picnic_cake_folder)})
-    printed = run_process((*PROGRAM, "recommend", *SETTLED, "--format", "markdown"), env).out
+    printed = run_process((*PROGRAM, "recommend", *SETTLED, "--format", "record"), env).out
     assert (tmp_path / "decision.md").read_bytes() == printed
     driven.wait_for_new(AFTERWARDS).line("4", "Save the answers into a file. Enter takes answers.yaml;").line(
         "a.yaml", "Saved: a.yaml."

@@ -1,0 +1,1 @@
+"""Recorded decisions: what is recorded of one, and whether it still holds."""
