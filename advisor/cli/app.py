@@ -14,7 +14,9 @@ COMMANDS = {
     "recommend": Entry("recommend", "Score the alternatives by your answers and say why."),
     "explain": Entry("explain", "Show a rule, criterion, question, choice, claim or source whole."),
     "what-if": Entry("what_if", "Say what changes of your answers would move."),
+    "questions": Entry("questions", "List the questions, or write them as a sheet to fill in."),
     "compare": Entry("compare", "Put the alternatives side by side, criterion by criterion."),
+    "recheck": Entry("recheck", "Say whether recorded decisions still hold."),
     "rules": Entry("rules.group", "Write, check, test and compare rule sets."),
 }
 EPILOG = "Begin with: advisor quiz"

@@ -1,14 +1,14 @@
 """What a check of a rule set found, for programs: as JSON, and as the commands of a workflow on GitHub."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from advisor.audit.subject import Checked, Finding
-from advisor.errors import Fault, Location
+from advisor.errors import Fault
 from advisor.narrative.findings import end_line
+from advisor.reports.workflow import command
 from advisor.text import visible
 
 SCHEMA = "advisor/check/1"
@@ -64,30 +64,7 @@ def workflow_commands(checked: Checked, folder: Path) -> Iterator[str]:
     repository.
     """
     for fault in checked.faults:
-        yield _command("error", fault.location, fault.code, fault.message, folder)
+        yield command("error", fault.location, fault.code, fault.message, folder)
     for finding in checked.open:
-        yield _command("warning", finding.location, finding.code, finding.message, folder)
+        yield command("warning", finding.location, finding.code, finding.message, folder)
     yield end_line(checked)
-
-
-def _command(level: str, location: Location, code: str, message: str, folder: Path) -> str:
-    properties = {"file": _below(location.file, folder)}
-    if location.line:
-        properties |= {"line": str(location.line), "col": str(location.column)}
-    properties["title"] = code
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{level} {said}::{_data(message)}"
-
-
-def _below(file: str, folder: Path) -> str:
-    # Links stay as they are: the repository knows the file by the path that was given.
-    path = Path(os.path.normpath(folder / file))
-    return visible(path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path))
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
