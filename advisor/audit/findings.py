@@ -16,10 +16,9 @@ from advisor.audit.rules import contradicting, never_holding, ruleless, unfavour
 from advisor.audit.subject import Finding, Remark, Subject
 from advisor.audit.support import claims_on_both_sides, overstated_ratings, unsupported_ratings
 from advisor.audit.wording import comments_after_texts, long_texts, praising_words
-from advisor.loading.places import Placed, Thing
-from advisor.model.findings import NEEDLESS_ACCEPTANCE
+from advisor.loading.places import Placed, Thing, acceptor
+from advisor.model.findings import NEEDLESS_ACCEPTANCE, STALE_EVIDENCE
 
-STALE_EVIDENCE = "stale-evidence"
 CHECKS: Mapping[str, Callable[[Subject], Iterable[Remark]]] = {
     "unread-question": unread_questions,
     "unread-choice": unread_choices,
@@ -56,22 +55,14 @@ def find(subject: Subject) -> tuple[Finding, ...]:
     used: set[Accepted] = set()
     for code, check in CHECKS.items():
         for remark in check(subject):
-            acceptor = _acceptor(remark.thing, code, subject.records)
-            reason = subject.records[acceptor].accepted[code] if acceptor else ""
-            used |= {(acceptor, code)} if acceptor else set()
+            home = acceptor(remark.thing, code, subject.records)
+            reason = subject.records[home].accepted[code] if home else ""
+            used |= {(home, code)} if home else set()
             location = subject.records[remark.thing].location(*remark.keys)
             findings.append(Finding(location, code, remark.message, reason))
     used.update(_used_some_day(subject))
     findings += _needless(subject.records, used)
     return tuple(sorted(findings))
-
-
-def _acceptor(thing: Thing, code: str, records: Mapping[Thing, Placed]) -> Thing | None:
-    """Return the innermost record that accepts the finding: the thing's own or one around it."""
-    around: Thing | None = thing
-    while around and code not in records[around].accepted:
-        around = records[around].around
-    return around
 
 
 def _used_some_day(subject: Subject) -> Iterator[Accepted]:
@@ -80,9 +71,9 @@ def _used_some_day(subject: Subject) -> Iterator[Accepted]:
     Or else no rule set could pass both as of an early day and as of a late one.
     """
     for remark in stale_evidence(subject._replace(date=LAST_DAY)):
-        acceptor = _acceptor(remark.thing, STALE_EVIDENCE, subject.records)
-        if acceptor:
-            yield acceptor, STALE_EVIDENCE
+        home = acceptor(remark.thing, STALE_EVIDENCE, subject.records)
+        if home:
+            yield home, STALE_EVIDENCE
 
 
 def _needless(records: Mapping[Thing, Placed], used: set[Accepted]) -> Iterator[Finding]:

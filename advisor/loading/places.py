@@ -39,6 +39,20 @@ class Placed(NamedTuple):
         return self.record["accepted"] or {}
 
 
+def acceptor(thing: Thing, code: str, records: Mapping[Thing, Placed]) -> Thing | None:
+    """Return the innermost record that accepts a finding on the thing: its own or one around it."""
+    around: Thing | None = thing
+    while around and code not in records[around].accepted:
+        around = records[around].around
+    return around
+
+
+def acceptance(thing: Thing, code: str, records: Mapping[Thing, Placed]) -> str:
+    """Return the reason why a finding on the thing is accepted, empty where it is not."""
+    home = acceptor(thing, code, records)
+    return records[home].accepted[code] if home else ""
+
+
 def choice_of(question: str, choice: str) -> Thing:
     """Return the thing that a choice is."""
     return "choice", f"{question}:{choice}"

@@ -1,6 +1,7 @@
 """The codes of all that a check of a rule set can report, each with its title."""
 
 FAULT, CIRCLE, NEEDLESS_ACCEPTANCE = "fault", "asked-when-circle", "needless-acceptance"
+STALE_EVIDENCE = "stale-evidence"
 
 FAULTS = {
     FAULT: "a file cannot be read as part of a rule set",
@@ -22,7 +23,7 @@ FINDINGS = {
     "criterion-without-rules": "no rule of a criterion rates anything",
     "unused-claim": "nothing cites a claim, and it does not say why",
     "needless-context": "a claim says why nothing cites it, and is cited",
-    "stale-evidence": "ratings rest on claims that are past their best-before",
+    STALE_EVIDENCE: "ratings rest on claims that are past their best-before",
     "unknown-address": "a source does not say where it can be read",
     "unknown-date": "a source does not say when it was published",
     "unequal-evidence": "one alternative has far more claims behind it than another",

@@ -14,6 +14,7 @@ COMMANDS = {
     "test": Entry("rules.testing", "Run the cases of a rule set."),
     "audit": Entry("rules.auditing", "Prove and count over all answers; who is favoured."),
     "diff": Entry("rules.differing", "Say what changed between two rule sets or two days."),
+    "stale": Entry("rules.aging", "Report evidence past its best-before, and what rests on it."),
     "schema": Entry("rules.schemas", "Print the JSON Schemas of files and results."),
 }
 
