@@ -104,6 +104,21 @@ def test_awkward_texts_are_read_as_they_are(text: str) -> None:
     assert by_us(head(found, filing)) == by_others(head(found, filing)) == said
 
 
+@pytest.mark.parametrize(
+    "word", ["no", "y", "null", "1", "12:30", "2026-10-28", "a, b", "a]", "a}", "a: b", "a #b"]
+)
+def test_awkward_words_of_a_rule_set_are_read_as_they_are(word: str) -> None:
+    found = FOUND._replace(
+        answers={word: (word,), "several": (word, "b")},
+        importance={word: word},
+        outcome=FOUND.outcome._replace(leaders=(word,), lead="1.10"),
+        ratings={word: {word: word, "b": word}},
+        vetoes=(word, "b"),
+    )
+    said = as_plain_values(found, Filing())
+    assert by_us(head(found, Filing())) == by_others(head(found, Filing())) == said
+
+
 @given(lines_of_text(), st.lists(lines_of_text(), min_size=1, max_size=3), lines_of_text())
 def test_any_text_of_people_and_of_rule_sets_is_read_as_it_is(
     status: str, makers: list[str], name: str
