@@ -240,18 +240,32 @@ def end_at_random(way: str, *names: str) -> list[Outcome]:
             while not (home / READY).exists():
                 time.sleep(0.0005)
             time.sleep(draw.uniform(0, 0.006))
-            os.kill(number, signal.Signals[name])
-            status, left = _ended(number), _left()
+            status, left = _ended_by(number, signal.Signals[name]), _left()
             if left.keys() != {TARGET}:
                 _write_later("replacing")
             outcomes.append(Outcome(status, "", left, _left()))
     return outcomes
 
 
+def _ended_by(number: int, name: signal.Signals) -> int:
+    """Send the signal, and again where Python loses it: it drops what is raised while it destroys a value."""
+    while True:
+        os.kill(number, name)
+        for _ in range(1_000):
+            ended, status = os.waitpid(number, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.001)
+
+
 def _write_on(home: Path) -> None:
+    parent = os.getppid()
     with ending_by_signal():
         (home / READY).touch()
         for text in cycle([OLD, NEW]):
+            if os.getppid() != parent:
+                # Nobody waits for the end of this any more.
+                return
             deliver(text, TARGET, force=True, exact=True)
 
 
