@@ -1,5 +1,6 @@
 """Drives the real program in a pseudo-terminal: types keys, reads the screen, looks at what is left."""
 
+import os
 import re
 import shlex
 import signal
@@ -16,6 +17,9 @@ from running import PROGRAM, environment
 
 PATIENCE = 15
 """Seconds to wait for a text before the test fails."""
+
+PAUSE = 0.01
+"""Seconds without anything new after which a drawing is taken to be whole."""
 
 POLL = 0.01
 """Seconds between two looks at whether it has ended."""
@@ -136,16 +140,19 @@ class Driven:
         while not holds():
             if not self._read() or time.monotonic() > end:
                 raise self._failure(repr(wanted))
+        # A drawing comes in pieces where the machine is busy; what is looked at next may be in the rest.
+        while self._read(PAUSE):
+            pass
         return self
 
     def _failure(self, wanted: str) -> AssertionError:
         shown = "\n".join(self.lines)
         return AssertionError(f"waited for {wanted}, and the screen shows:\n{shown}")
 
-    def _read(self) -> bool:
+    def _read(self, patience: float = PATIENCE) -> bool:
         """Read what is written next; say whether more may come."""
         try:
-            data = self.process.read_nonblocking(65536, timeout=PATIENCE)
+            data = self.process.read_nonblocking(65536, timeout=patience)
         except (pexpect.EOF, pexpect.TIMEOUT):
             return False
         self.raw += data
@@ -208,7 +215,11 @@ class Driven:
     def leave(self) -> None:
         """End it, whatever it does."""
         if not self.process.closed:
-            self.process.close(force=True)
+            try:
+                self.process.close(force=True)
+            except pexpect.ExceptionPexpect:
+                # The library gives it a tenth of a second, which a busy machine needs for itself.
+                os.waitpid(self.process.pid, 0)
 
     @property
     def _modes(self) -> tuple[bool, bool]:
