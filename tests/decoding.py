@@ -5,7 +5,7 @@ from typing import Any
 
 from advisor.errors import Fault, FaultsError
 from advisor.loading.kinds import Kind
-from advisor.loading.nodes import read_nodes
+from advisor.loading.parsing import read_nodes
 from advisor.loading.reading import Reading
 
 

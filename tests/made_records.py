@@ -14,7 +14,8 @@ from advisor.interview.justify import justify
 from advisor.loading.answers import combined
 from advisor.loading.answers_files import given_in_file
 from advisor.loading.nodes import Mapping as MappingNode
-from advisor.loading.nodes import Node, Scalar, Sequence, read_nodes
+from advisor.loading.nodes import Node, Scalar, Sequence
+from advisor.loading.parsing import read_nodes
 from advisor.model.answers import Importance
 from advisor.model.decision import Decision, Filing
 from advisor.model.justified import Justified

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from known_rule_sets import FOLDERS, SHIPPED
 
-from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.loading.parsing import read_nodes
 
 SEED = 20261121
 EACH = 6

@@ -18,8 +18,9 @@ from advisor.loading.cases import load_cases
 from advisor.loading.condition_kind import ConditionKind
 from advisor.loading.descriptions import CONFIDENCES, FILES, KINDS_OF_CLAIM
 from advisor.loading.files import MOST_BYTES
-from advisor.loading.kinds import LONGEST_ID, LONGEST_TEXT, Kind, ListOf, Record, TableOf
-from advisor.loading.nodes import MOST_LEVELS
+from advisor.loading.ids import LONGEST_ID
+from advisor.loading.kinds import LONGEST_TEXT, Kind, ListOf, Record, TableOf
+from advisor.loading.parsing import MOST_LEVELS
 from advisor.loading.rule_sets import Loaded, load_with_sources
 from advisor.model.amounts import UNIT, decimal
 from advisor.model.findings import CODES, FAULTS

@@ -6,8 +6,7 @@ from collections.abc import Mapping as MappingType
 from typing import NamedTuple
 
 from advisor.errors import Fault, FaultsError, Location
-from advisor.loading.kinds import expected
-from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, expected
 from advisor.loading.reading import Reading
 from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out

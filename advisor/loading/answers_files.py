@@ -15,8 +15,8 @@ from advisor.loading.answers import (
     read_importance,
 )
 from advisor.loading.files import decoded
-from advisor.loading.kinds import expected
-from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, expected
+from advisor.loading.parsing import read_nodes
 from advisor.loading.reading import Reading
 from advisor.loading.renaming import carried_over
 from advisor.loading.still_known import still_there

@@ -10,11 +10,11 @@ from advisor.loading.answers import Given, read_answers, why_ruled_out
 from advisor.loading.condition_kind import QUESTION
 from advisor.loading.descriptions import FILES
 from advisor.loading.files import read_part
-from advisor.loading.folders import list_parts
-from advisor.loading.kinds import AS_OF, expected
-from advisor.loading.nodes import Mapping
+from advisor.loading.folders import CASES_FOLDER, list_parts
+from advisor.loading.kinds import AS_OF
+from advisor.loading.nodes import Mapping, expected
 from advisor.loading.reading import Reading
-from advisor.loading.rule_sets import CASES_FOLDER, Loaded, read_file
+from advisor.loading.rule_sets import Loaded, read_file
 from advisor.model.applicability import ruled_out
 from advisor.model.cases import Case
 

@@ -1,7 +1,6 @@
 """The kind of value that a condition is."""
 
-from advisor.loading.kinds import expected
-from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, expected
 from advisor.loading.reading import SCOPED, Reading
 from advisor.model.answers import UNSURE
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not

@@ -286,4 +286,3 @@ FILES: dict[str, Kind] = {
     "cases": ListOf(CASE),
 }
 """The files of a rule set, and the folders each file of which is of one kind."""
-REQUIRED_FILES = ("rule-set.yaml", "alternatives.yaml")

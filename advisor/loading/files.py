@@ -1,6 +1,7 @@
 """Bytes from files and streams: bounded, UTF-8, and free of characters that could do harm."""
 
 import codecs
+import os
 import re
 import stat
 import sys
@@ -46,7 +47,7 @@ def read_part(path: str | Path) -> bytes:
 
     """
     with suppress(OSError):
-        if stat.S_ISFIFO(Path(path).stat().st_mode):
+        if stat.S_ISFIFO(os.stat(path).st_mode):
             raise AdvisorError(f"{visible(str(path))}: is a pipe, not a file")
     return read_bytes(path)
 

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from advisor.errors import AdvisorError, Fault, Location
-from advisor.loading.descriptions import FILES, REQUIRED_FILES
-from advisor.loading.kinds import ID, KEBAB, LONGEST_ID, near_id
+from advisor.loading.ids import ID, KEBAB, LONGEST_ID, near_id
 from advisor.text import quoted, unknown, visible
 
-FOLDERS = tuple(name for name in FILES if "." not in name)
+CRITERIA_FOLDER, CLAIMS_FOLDER, CASES_FOLDER = "criteria", "sources", "cases"
+REQUIRED_FILES = ("rule-set.yaml", "alternatives.yaml")
+FOLDERS = ("questions", CRITERIA_FOLDER, CLAIMS_FOLDER, CASES_FOLDER)
+ENTRIES = (*REQUIRED_FILES, "advice.yaml", "vetoes.yaml", *FOLDERS)
+"""What a rule set's folder holds, in the order in which it is read."""
 
 
 class Part(NamedTuple):
@@ -44,7 +47,7 @@ def list_parts(folder: Path) -> Listing:
         if not name.lower().endswith((".yaml", ".yml")):
             continue
         entry, _, rest = name.rpartition("/")
-        if name in FILES:
+        if name in ENTRIES:
             parts.append(Part(name, name, ""))
         elif entry in FOLDERS and rest.endswith(".yaml"):
             stem = rest.removesuffix(".yaml")
@@ -56,8 +59,7 @@ def list_parts(folder: Path) -> Listing:
                 faults.append(Fault(Location(os.path.join(folder, name)), message))
         else:
             faults.append(Fault(Location(os.path.join(folder, name)), _foreign(name)))
-    order = list(FILES)
-    parts.sort(key=lambda part: (order.index(part.entry), part.name))
+    parts.sort(key=lambda part: (ENTRIES.index(part.entry), part.name))
     return Listing(tuple(parts), tuple(faults))
 
 
@@ -83,5 +85,5 @@ def _names_below(folder: Path, *, deep: bool) -> list[str]:
 def _foreign(name: str) -> str:
     stem = name.rpartition("/")[2].rpartition(".")[0]
     return unknown(
-        "file of a rule set", name, [entry if "." in entry else f"{entry}/{stem}.yaml" for entry in FILES]
+        "file of a rule set", name, [entry if "." in entry else f"{entry}/{stem}.yaml" for entry in ENTRIES]
     )

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from advisor.errors import Fault, FaultsError, Location
 from advisor.loading.files import MOST_BYTES, decoded
-from advisor.loading.kinds import expected
-from advisor.loading.nodes import Mapping, Scalar, read_nodes
+from advisor.loading.nodes import Mapping, Scalar, expected
+from advisor.loading.parsing import read_nodes
 from advisor.model.decision import RECORD, SHEET
 
 _FENCE = rb"---[ \t]*\r?$"

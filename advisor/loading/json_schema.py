@@ -28,7 +28,8 @@ import json
 
 from advisor.loading.condition_kind import QUESTION, ConditionKind
 from advisor.loading.descriptions import FILES
-from advisor.loading.kinds import KEBAB, Field, Kind, ListOf, Record, TableOf
+from advisor.loading.ids import KEBAB
+from advisor.loading.kinds import Field, Kind, ListOf, Record, TableOf
 from advisor.loading.question_kinds import RESERVED_CHOICES, Choices
 from advisor.loading.relations import (
     EITHER_OF_A_CLAIM,

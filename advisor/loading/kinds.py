@@ -10,20 +10,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.loading.ids import ID, KEBAB, LONGEST_ID, near_id
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, expected
 from advisor.loading.reading import Reading
 from advisor.model.amounts import UNIT
 from advisor.model.decision import DOCUMENTS, LATEST
-from advisor.text import counted, hyphenated, quoted
+from advisor.text import quoted
 
-KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CLAIM = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*")
 NUMBER = re.compile(r"(0|[1-9][0-9]{0,2})(?:\.([0-9]{1,3}))?")
 _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!#-;=?-Z\[\]_a-z~%]*)?")
 LONGEST_TEXT = 10_000
-LONGEST_ID = 60
 
 
 class Kind(Protocol):
@@ -35,17 +34,6 @@ class Kind(Protocol):
 
     def decode(self, node: Node, reading: Reading) -> Any:
         """Return the value of the node; what is wrong is recorded and a stand-in returned."""
-
-
-def expected(what: str, node: Node) -> str:
-    """Say what is expected and what stands there instead."""
-    match node:
-        case Scalar(text):
-            return f"expected {what}, not {quoted(text)}" if text else f"expected {what}, not nothing"
-        case Sequence(items):
-            return f"expected {what}, not a list of {counted(len(items), 'item')}"
-        case Mapping():
-            return f"expected {what}, not a mapping"
 
 
 class Text:
@@ -102,7 +90,6 @@ DATE = Date("a date such as 2026, 2026-10 or 2026-10-28", _DATE)
 DATE_OR_UNKNOWN = Date("a date such as 2026, 2026-10 or 2026-10-28, or unknown", _DATE, "unknown")
 ADDRESS = Pattern("an address that begins with https:// or http://", _ADDRESS)
 ADDRESS_OR_UNKNOWN = Pattern(f"{ADDRESS.about}, or unknown", _ADDRESS, "unknown")
-ID = "lower-case letters, digits and single hyphens, at most 60"
 
 
 class Number:
@@ -180,12 +167,6 @@ class Defined:
         near = near_id(text)
         near = near if self.pattern is _CLAIM else near.lower()
         return f"; did you mean {quoted(near)}?" if near and near != text else ""
-
-
-def near_id(text: str) -> str:
-    """Return the nearest id, in the case of the text; empty where nothing is left of it or it is too long."""
-    near = hyphenated(text) if len(text) <= LONGEST_ID else ""
-    return near if len(near) <= LONGEST_ID else ""
 
 
 class Used:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from advisor.loading.nodes import GENERAL
+from advisor.loading.parsing import GENERAL
 
 UNCLOSED_QUOTE = "this quote is not closed"
 BEHIND_QUOTE = "a text goes on behind its closing quote; put quotes of the other kind around the whole text"

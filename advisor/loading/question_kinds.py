@@ -3,8 +3,8 @@
 from typing import Any
 
 from advisor.loading.condition_kind import CHOICE_OF
-from advisor.loading.kinds import Defined, Record, Used, expected
-from advisor.loading.nodes import Node, Scalar
+from advisor.loading.kinds import Defined, Record, Used
+from advisor.loading.nodes import Node, Scalar, expected
 from advisor.loading.reading import Reading
 
 RESERVED_CHOICES = ("unsure",)

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 from advisor.errors import Fault, FaultsError, Location
 from advisor.loading.answers import ANSWERS, IMPORTANCE
 from advisor.loading.front_matter import Page, read_page, schema_of
-from advisor.loading.kinds import AS_OF, DAY, Field, Flag, Kind, ListOf, Record, TableOf, Text, Word, expected
-from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from advisor.loading.kinds import AS_OF, DAY, Field, Flag, Kind, ListOf, Record, TableOf, Text, Word
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, expected
+from advisor.loading.parsing import read_nodes
 from advisor.loading.reading import Reading
 from advisor.model.decision import PROPOSED, RECORD, Decision, Filing, Origin, Outcome
 from advisor.model.recommendation import NONE_LEFT, VERDICTS

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, TypeVar
 from advisor.errors import Fault, FaultsError, Location
 from advisor.loading import building
 from advisor.loading.checks import check_rule_set
+from advisor.loading.contents import read_contents
 from advisor.loading.descriptions import FILES
-from advisor.loading.digest import sha256
 from advisor.loading.files import decoded, read_part
-from advisor.loading.folders import FOLDERS, list_parts
+from advisor.loading.folders import CLAIMS_FOLDER, CRITERIA_FOLDER, FOLDERS, list_parts
 from advisor.loading.kinds import Kind
-from advisor.loading.nodes import read_nodes
+from advisor.loading.parsing import read_nodes
 from advisor.loading.reading import Reading
 from advisor.model.recommendation import VERDICTS
 from advisor.model.rule_set import RuleSet
@@ -22,7 +22,6 @@ from advisor.model.sources import Source
 from advisor.text import visible
 
 _Result = TypeVar("_Result")
-CRITERIA_FOLDER, CLAIMS_FOLDER, CASES_FOLDER = "criteria", "sources", "cases"
 
 
 class Decoded(NamedTuple):
@@ -129,22 +128,18 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
     reading = Reading(unchecked="" if with_claims else "claim")
     for word in VERDICTS:
         reading.define("verdict", word, Location(""))
-    listing = list_parts(path)
-    reading.faults += listing.faults
-    digest = sha256()
+    found = read_contents(path)
+    reading.faults += found.faults
     single: dict[str, Any] = {}
     many: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
     contents: dict[str, bytes] = {}
-    for part in listing.parts:
-        if part.entry == CASES_FOLDER:
-            continue
+    for part, data in found.parts:
         file = os.path.join(path, part.name)
-        if not os.path.lexists(file):
+        if data is None:
             reading.unread = True
             reading.faults.append(Fault(Location(file), "is missing; every rule set has it"))
             continue
-        data = contents[file] = read_part(file)
-        digest.update(part.name.encode() + b"\0" + data + b"\0")
+        contents[file] = data
         if part.entry == CLAIMS_FOLDER and not with_claims:
             continue
         if part.entry == CRITERIA_FOLDER:
@@ -154,7 +149,7 @@ def _read_folder(path: Path, *, with_claims: bool) -> RuleSetFiles:
             many[part.entry][part.stem] = value
         else:
             single[part.entry] = value
-    return RuleSetFiles(path, reading, single, many, contents, digest.hexdigest())
+    return RuleSetFiles(path, reading, single, many, contents, found.digest)
 
 
 def read_file(file: str, data: bytes, kind: Kind, reading: Reading) -> Any:

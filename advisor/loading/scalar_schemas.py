@@ -12,10 +12,9 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from advisor.loading.descriptions import FILES, AsOf
+from advisor.loading.ids import KEBAB, LONGEST_ID
 from advisor.loading.kinds import (
     DAY,
-    KEBAB,
-    LONGEST_ID,
     NUMBER,
     Date,
     Defined,

@@ -5,8 +5,8 @@ from typing import NamedTuple, TypeAlias
 
 from advisor.loading.answers import ANSWERS, IMPORTANCE
 from advisor.loading.front_matter import Page
-from advisor.loading.kinds import DAY, expected
-from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
+from advisor.loading.kinds import DAY
+from advisor.loading.nodes import Mapping, Node, Scalar, Sequence, expected
 from advisor.loading.reading import Reading
 from advisor.loading.task_lists import Box, Heading, Mark, State, Unclosed, marks
 from advisor.model.answers import UNSURE

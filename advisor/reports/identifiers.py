@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from advisor.loading.kinds import LONGEST_ID
+from advisor.loading.ids import LONGEST_ID
 from advisor.text import hyphenated
 
 

@@ -10,7 +10,8 @@ from known_rule_sets import FOLDERS
 from rule_set_copies import copied
 
 from advisor.loading.comments import comment_after, cut_texts
-from advisor.loading.nodes import Mapping, Scalar, read_nodes
+from advisor.loading.nodes import Mapping, Scalar
+from advisor.loading.parsing import read_nodes
 from advisor.loading.places import placed
 from advisor.loading.rule_sets import load_with_sources
 

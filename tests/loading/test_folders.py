@@ -6,7 +6,8 @@ import pytest
 from rule_set_copies import copied
 
 from advisor.errors import AdvisorError
-from advisor.loading.folders import list_parts
+from advisor.loading.descriptions import FILES
+from advisor.loading.folders import ENTRIES, list_parts
 
 
 def foreign(folder: Path, name: str) -> list[str]:
@@ -81,3 +82,7 @@ def test_a_harmful_file_name_does_not_get_into_a_message(picnic_cake_folder: Pat
     folder = copied(picnic_cake_folder, tmp_path)
     (folder / "criteria" / "\x1b[31m\u202e.yaml").touch()
     assert all(str(fault).isprintable() for fault in list_parts(folder).faults)
+
+
+def test_every_entry_of_a_folder_has_its_description() -> None:
+    assert tuple(FILES) == ENTRIES

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from rule_set_copies import copied, faults_in
 
-from advisor.loading import nodes
+from advisor.loading import parsing
 
 FAULTY = Path(__file__).parent / "faulty"
 KINDS = sorted(folder.name for folder in FAULTY.iterdir())
 LOADERS = pytest.mark.parametrize(
-    "loader", [nodes.LOADER, yaml.SafeLoader], ids=["quickest-loader", "python-loader"]
+    "loader", [parsing.LOADER, yaml.SafeLoader], ids=["quickest-loader", "python-loader"]
 )
 
 
@@ -35,7 +35,7 @@ def test_a_fault_is_reported_word_for_word_with_its_place(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(nodes, "LOADER", loader)
+    monkeypatch.setattr(parsing, "LOADER", loader)
     folder = copied(picnic_cake_folder, tmp_path, changed_by(kind))
     assert faults_in(folder) + "\n" == (FAULTY / kind / "expected.txt").read_text(encoding="utf-8")
 
@@ -46,7 +46,7 @@ def test_the_rule_set_that_the_gallery_spoils_has_no_faults(
     picnic_cake_folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(nodes, "LOADER", loader)
+    monkeypatch.setattr(parsing, "LOADER", loader)
     assert faults_in(picnic_cake_folder) == ""
 
 
@@ -107,7 +107,7 @@ def test_a_fault_in_the_bytes_is_reported_word_for_word_with_its_place(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(nodes, "LOADER", loader)
+    monkeypatch.setattr(parsing, "LOADER", loader)
     content, expected = BYTES[kind]
     folder = copied(picnic_cake_folder, tmp_path, {"vetoes.yaml": content})
     assert faults_in(folder) == expected

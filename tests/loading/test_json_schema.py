@@ -19,8 +19,8 @@ from made_rule_sets import made_question, made_rule_set
 from advisor.loading import cases, checks
 from advisor.loading.answers import Given
 from advisor.loading.descriptions import FILES
+from advisor.loading.ids import LONGEST_ID
 from advisor.loading.json_schema import NAMES, schema_of, schema_text
-from advisor.loading.kinds import LONGEST_ID
 from advisor.loading.nodes import Mapping, Scalar, Sequence
 from advisor.loading.reading import SCOPED, Reading
 from advisor.loading.rule_sets import read_file

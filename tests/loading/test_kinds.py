@@ -7,14 +7,13 @@ from decoding import decode
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from advisor.loading.ids import LONGEST_ID
 from advisor.loading.kinds import (
     ADDRESS,
     ADDRESS_OR_UNKNOWN,
     DATE,
     DATE_OR_UNKNOWN,
     DAY,
-    KEBAB,
-    LONGEST_ID,
     LONGEST_TEXT,
     Defined,
     Field,
@@ -27,7 +26,6 @@ from advisor.loading.kinds import (
     Text,
     Used,
     Word,
-    near_id,
 )
 from advisor.loading.nodes import Scalar
 from advisor.loading.reading import Reading
@@ -224,12 +222,6 @@ def test_an_id_of_which_nothing_proper_is_left_gets_no_hint(text: str) -> None:
 def test_the_id_of_a_claim_keeps_its_capitals_in_the_hint() -> None:
     (fault,) = decode(Defined("claim", claim=True), "C 01")[1]
     assert fault.endswith('; did you mean "C-01"?')
-
-
-@given(st.text(max_size=70))
-def test_the_nearest_id_is_one(text: str) -> None:
-    near = near_id(text)
-    assert not near or (KEBAB.fullmatch(near.lower()) and len(near) <= LONGEST_ID)
 
 
 def test_an_id_over_the_limit_is_a_fault() -> None:

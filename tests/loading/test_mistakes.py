@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.errors import FaultsError
-from advisor.loading import mistakes, nodes
-from advisor.loading.nodes import GENERAL, LONGEST_READ_TWICE, read_nodes
+from advisor.loading import mistakes, parsing
+from advisor.loading.parsing import GENERAL, LONGEST_READ_TWICE, read_nodes
 
-LOADERS = {"quickest-loader": nodes.LOADER, "python-loader": yaml.SafeLoader}
+LOADERS = {"quickest-loader": parsing.LOADER, "python-loader": yaml.SafeLoader}
 
 
 @pytest.fixture(params=sorted(LOADERS), autouse=True)
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Read with one of PyYAML's parsers after the other."""
-    monkeypatch.setattr(nodes, "LOADER", LOADERS[request.param])
+    monkeypatch.setattr(parsing, "LOADER", LOADERS[request.param])
     return LOADERS[request.param]
 
 

@@ -20,7 +20,7 @@ from rule_set_copies import copied
 
 from advisor.__main__ import guarded
 from advisor.errors import AdvisorError, Fault, FaultsError
-from advisor.loading import nodes, rule_sets
+from advisor.loading import parsing, rule_sets
 from advisor.loading.cases import load_cases
 from advisor.loading.files import decoded
 from advisor.loading.rule_sets import load_with_sources
@@ -28,7 +28,7 @@ from advisor.model.cases import Case
 from advisor.model.rule_set import RuleSet
 from advisor.model.sources import Source
 
-QUICKEST = nodes.LOADER
+QUICKEST = parsing.LOADER
 LOADERS = (QUICKEST, yaml.SafeLoader)
 MUTANTS = mutants()
 FEWEST = 100
@@ -37,24 +37,24 @@ Outcome = tuple[Fault, ...] | tuple[RuleSet, tuple[Source, ...], tuple[Case, ...
 
 
 @functools.cache
-def remembered(text: str, name: str, loader: Any) -> nodes.Node | tuple[Fault, ...] | None:
+def remembered(text: str, name: str, loader: Any) -> parsing.Node | tuple[Fault, ...] | None:
     """Return the nodes of a text by one of the parsers, or its faults."""
-    nodes.LOADER = loader
+    parsing.LOADER = loader
     try:
-        return nodes.read_nodes(text, name)
+        return parsing.read_nodes(text, name)
     except FaultsError as error:
         return error.faults
     finally:
-        nodes.LOADER = QUICKEST
+        parsing.LOADER = QUICKEST
 
 
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parse each text once for each parser: in a copy all files but one are as they were."""
 
-    def read_nodes(text: str, name: str) -> nodes.Node | None:
+    def read_nodes(text: str, name: str) -> parsing.Node | None:
         place = Path(name)
-        found = remembered(text, f"{place.parent.name}/{place.name}", nodes.LOADER)
+        found = remembered(text, f"{place.parent.name}/{place.name}", parsing.LOADER)
         if isinstance(found, tuple) and type(found) is tuple:
             raise FaultsError(fault._replace(location=fault.location._replace(file=name)) for fault in found)
         return found  # type: ignore[return-value]  # nodes are named tuples, faults stand in a plain one
@@ -75,7 +75,7 @@ def outcomes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Outcome]:
     """Return what loading gives with one parser after the other."""
     found = []
     for loader in LOADERS:
-        monkeypatch.setattr(nodes, "LOADER", loader)
+        monkeypatch.setattr(parsing, "LOADER", loader)
         found.append(outcome(folder))
     return found
 
@@ -148,13 +148,13 @@ def test_both_parsers_read_the_same_model(name: str, monkeypatch: pytest.MonkeyP
 
 def nodes_or_faults(text: str, loader: Any) -> object:
     """Return the nodes of a text, or what is wrong with it, by one of the parsers."""
-    nodes.LOADER = loader
+    parsing.LOADER = loader
     try:
-        return nodes.read_nodes(decoded(text.encode(), "f"), "f")
+        return parsing.read_nodes(decoded(text.encode(), "f"), "f")
     except AdvisorError as error:
         return str(error)
     finally:
-        nodes.LOADER = QUICKEST
+        parsing.LOADER = QUICKEST
 
 
 TEXTS = [
@@ -215,6 +215,6 @@ def test_a_question_mark_outside_of_brackets_is_left_to_the_quick_parser(
 
 
 def test_a_text_that_nobody_writes_by_hand_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "a: b # " + "c" * nodes.LONGEST_READ_TWICE + "\na: b\n"
+    text = "a: b # " + "c" * parsing.LONGEST_READ_TWICE + "\na: b\n"
     monkeypatch.setattr(yaml, "SafeLoader", None)
     assert "is given twice" in str(nodes_or_faults(text, QUICKEST))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rule_set_copies import copied, edited, faults_in
 
 from advisor.errors import FaultsError
-from advisor.loading import nodes
+from advisor.loading import parsing
 from advisor.loading.rule_sets import Loaded, load_rule_set, load_sources, load_with_sources
 from advisor.model.rule_set import NOTHING_RENAMED, Renamed, RuleSet
 
@@ -88,7 +88,7 @@ def test_both_of_the_parsers_read_the_same(
 ) -> None:
     path = request.getfixturevalue(folder)
     quickest = load_with_sources(path)
-    monkeypatch.setattr(nodes, "LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(parsing, "LOADER", yaml.SafeLoader)
     assert load_with_sources(path) == quickest
 
 

@@ -1,7 +1,7 @@
 """The codes of faults and findings."""
 
 from advisor.errors import Fault, Location
-from advisor.loading.kinds import KEBAB
+from advisor.loading.ids import KEBAB
 from advisor.model.findings import ACCEPTABLE, CODES, FAULT, FAULTS, FINDINGS, NEEDLESS_ACCEPTANCE
 
 

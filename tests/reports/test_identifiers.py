@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outlines import AWKWARD
 
-from advisor.loading.kinds import KEBAB, LONGEST_ID
+from advisor.loading.ids import KEBAB, LONGEST_ID
 from advisor.reports.identifiers import identifiers
 
 NAMES = st.lists(st.one_of(st.sampled_from(AWKWARD), st.text(max_size=80)), max_size=12)

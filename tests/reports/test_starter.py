@@ -1,7 +1,7 @@
 """A small rule set to begin with: it can be loaded, checked, tested and asked at once."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from advisor.audit.coverage import coverage
 from advisor.audit.findings import find
 from advisor.audit.subject import Finding, Subject
 from advisor.audit.trial import run_cases
-from advisor.loading import nodes
+from advisor.loading import parsing
 from advisor.loading.cases import load_cases
 from advisor.loading.json_schema import NAMES, schema_of
+from advisor.loading.nodes import Mapping, Scalar, Sequence
 from advisor.loading.places import placed
 from advisor.loading.rule_sets import Loaded, load_with_sources
 from advisor.reports.outline import Outline
@@ -39,14 +40,14 @@ def findings_in(loaded: Loaded, date: str = "") -> list[Finding]:
     return [finding for finding in found if not finding.accepted]
 
 
-def values(node: nodes.Node | None) -> Any:
+def values(node: parsing.Node | None) -> Any:
     """Return a node as JSON has it, with all scalars as texts."""
     match node:
-        case nodes.Mapping(entries):
+        case Mapping(entries):
             return {key: values(value) for key, (_, value) in entries.items()}
-        case nodes.Sequence(items):
+        case Sequence(items):
             return [values(item) for item in items]
-        case nodes.Scalar(text):
+        case Scalar(text):
             return text
     raise AssertionError
 
@@ -104,7 +105,7 @@ def test_each_file_fits_the_schema_that_its_first_line_names(outline: Outline):
             place = (Path("/") / path).parent / schema
             name = place.resolve().relative_to("/schemas").stem
             assert NAMES[name] in {path, path.partition("/")[0]}
-            jsonschema.validate(values(nodes.read_nodes(text, path)), schema_of(name))
+            jsonschema.validate(values(parsing.read_nodes(text, path)), schema_of(name))
 
 
 @pytest.mark.parametrize("name", AWKWARD)

@@ -6,7 +6,8 @@ from decoding import faults_of
 from hypothesis import given
 from outlines import AWKWARD, LINES
 
-from advisor.loading.nodes import Mapping, Scalar, Sequence, read_nodes
+from advisor.loading.nodes import Mapping, Scalar, Sequence
+from advisor.loading.parsing import read_nodes
 from advisor.reports.identifiers import identifiers
 from advisor.reports.outline import wrong_with_line
 from advisor.reports.yaml_text import yaml_id, yaml_text, yaml_word
