@@ -14,8 +14,12 @@ from pathlib import Path
 import pytest
 from running import Ran, environment, run_process
 
+from advisor.loading.compiled import compiled
+from advisor.loading.rule_sets import load_with_sources
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+COMPILED = {f"advisor/compiled/{file.parent.name}.jsonl" for file in (ROOT / "rules").glob("*/rule-set.yaml")}
 TPU = ("recommend", "--tpu", "yes", "--purpose", "research", "--format", "json")
 
 if not all(importlib.util.find_spec(name) for name in ("build", "hatchling", "pip")):
@@ -100,9 +104,17 @@ def test_the_wheel_holds_the_rule_sets_inside_the_package(names):
     assert "advisor/rules/pytorch-or-tensorflow/rule-set.yaml" in names
 
 
+def test_the_wheel_holds_the_rule_sets_compiled_from_these_very_files(wheel: Path):
+    assert len(COMPILED) > 0
+    with zipfile.ZipFile(wheel) as archive:
+        for name in COMPILED:
+            found = load_with_sources(ROOT / "rules" / Path(name).stem)
+            assert archive.read(name).decode() == compiled(found.rule_set, found.sources)
+
+
 def test_the_wheel_holds_nothing_else(names):
     of_metadata = {name for name in names if name.partition("/")[0].endswith(".dist-info")}
-    known = _files("advisor") | {f"advisor/{name}" for name in _files("rules")}
+    known = _files("advisor") | {f"advisor/{name}" for name in _files("rules")} | COMPILED
     assert names - of_metadata - known == set()
 
 
@@ -138,7 +150,8 @@ def test_the_source_distribution_holds_the_tests_and_the_rule_sets(built: Path):
         "tests/conftest.py",
         "tests/test_packaging.py",
     } <= inside
-    assert _files("advisor") | _files("rules") <= inside
+    assert _files("advisor") | _files("rules") | {"hatch_build.py"} <= inside
+    assert not [name for name in inside if name.endswith(".jsonl") and name.startswith("advisor/compiled")]
 
 
 def test_the_installed_program_recommends_as_the_checkout_does(elsewhere, tmp_path: Path):
@@ -154,6 +167,35 @@ def test_the_installed_program_recommends_as_the_checkout_does(elsewhere, tmp_pa
     )
     assert done.out == run_process(checkout, environment(tmp_path), cwd=tmp_path).out
     assert json.loads(done.text)["rule_set"]["id"] == "pytorch-or-tensorflow"
+
+
+def test_the_installed_program_parses_nothing_that_was_compiled(installed: Path, tmp_path: Path):
+    program = (
+        "import sys\n"
+        "from advisor.cli.app import run\n"
+        f"run({list(TPU)!r})\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    libraries = (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
+    paths = {"PYTHONPATH": ":".join([str(installed), *libraries]), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = run_process((sys.executable, "-S", "-c", program), environment(tmp_path, paths), cwd=tmp_path)
+    assert json.loads(done.text)["schema"]
+    loaded = set(done.said.split())
+    assert "advisor.loading.compiled" in loaded
+    assert loaded & {"yaml", "advisor.loading.rule_sets", "advisor.loading.parsing"} == set()
+
+
+def test_an_edit_of_the_installed_rule_set_counts_at_once(installed: Path, elsewhere):
+    file = installed / "advisor/rules/pytorch-or-tensorflow/rule-set.yaml"
+    before = file.read_text(encoding="utf-8")
+    (version,) = (line for line in before.splitlines() if line.startswith("version:"))
+    try:
+        file.write_text(before.replace(version, 'version: "99.9.9"'), encoding="utf-8")
+        assert json.loads(elsewhere(*TPU).text)["rule_set"]["version"] == "99.9.9"
+        file.write_text(before.replace(version, "versoin: x"), encoding="utf-8")
+        assert (elsewhere(*TPU).status, b"versoin" in elsewhere(*TPU).err) == (2, True)
+    finally:
+        file.write_text(before, encoding="utf-8")
 
 
 def test_the_installed_program_reads_the_installed_rule_set(elsewhere, installed: Path):

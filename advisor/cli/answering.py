@@ -30,10 +30,9 @@ from advisor.loading.answers import (
     given_in_flags,
     importance_in_flags,
 )
-from advisor.loading.answers_files import given_in_file
 from advisor.loading.files import STANDARD_INPUT, read_bytes, read_standard_input
 from advisor.loading.homes import find_rule_set
-from advisor.loading.rule_sets import load_rule_set
+from advisor.loading.opening import open_rule_set
 from advisor.model.rule_set import Day, Question, RuleSet
 
 SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".svg": "svg"}
@@ -128,7 +127,7 @@ def _rule_set(arguments: list[str], table: Declared) -> tuple[RuleSet | None, Pa
     """Return the rule set with its folder; none while completing, if it cannot be read."""
     try:
         path = find_rule_set(wanted_rules(arguments))
-        rule_set = load_rule_set(path)
+        rule_set = open_rule_set(path)
     except AdvisorError:
         if not completing():
             raise
@@ -232,6 +231,8 @@ def answers_in_flags(rule_set: RuleSet, options: Options) -> Given:
 def _in_file(name: str, rule_set: RuleSet) -> Given:
     if not name:
         return NOTHING_GIVEN
+    from advisor.loading.answers_files import given_in_file  # it imports the YAML parser
+
     if name != STANDARD_INPUT:
         return given_in_file(read_bytes(Path(name)), name, rule_set)
     if sys.stdin is not None and sys.stdin.isatty():

@@ -18,7 +18,7 @@ from advisor.cli.options import (
 )
 from advisor.cli.output import deliver
 from advisor.loading.homes import find_rule_set
-from advisor.loading.rule_sets import load_rule_set
+from advisor.loading.opening import open_rule_set
 
 FORMATS = ("text", "markdown")
 SUFFIXES = {".md": "markdown", ".markdown": "markdown"}
@@ -44,7 +44,7 @@ def compare(
     from advisor.narrative import comparison
 
     wanted = one_of("--format", format_ or SUFFIXES.get(Path(output).suffix.lower(), "text"), FORMATS)
-    rule_set = load_rule_set(find_rule_set(rules or wanted_rules([])))
+    rule_set = open_rule_set(find_rule_set(rules or wanted_rules([])))
     table = comparison.compare(rule_set, day_of(as_of, rule_set))
     if wanted == "markdown":
         from advisor.reports.markdown import markdown_comparison

@@ -11,7 +11,8 @@ from advisor.cli.options import RulesOption, built, wanted_rules
 from advisor.cli.output import deliver
 from advisor.errors import AdvisorError
 from advisor.loading.homes import find_rule_set
-from advisor.loading.rule_sets import load_rule_set, load_with_sources
+from advisor.loading.opening import open_rule_set
+from advisor.loading.rule_sets import load_with_sources
 
 
 def command(arguments: list[str]) -> Any:
@@ -45,7 +46,7 @@ def command(arguments: list[str]) -> Any:
 def _words(wanted: str) -> Iterable[str]:
     """Return what can be explained but for sources and claims; none while nothing can be read."""
     try:
-        rule_set = load_rule_set(find_rule_set(wanted))
+        rule_set = open_rule_set(find_rule_set(wanted))
     except AdvisorError:
         if completing():
             return ()

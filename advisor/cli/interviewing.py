@@ -19,7 +19,7 @@ from advisor.errors import AdvisorError
 from advisor.interview.agenda import Agenda
 from advisor.loading.answers import Given
 from advisor.loading.files import STANDARD_INPUT
-from advisor.loading.rule_sets import load_sources
+from advisor.loading.opening import open_sources
 from advisor.model.answers import Answers, Importance
 from advisor.model.decision import Filing
 from advisor.model.recommendation import Recommendation
@@ -132,7 +132,7 @@ class Conversation:
             for _, _, evidence in evidence_of(whole)
             for claim in (*evidence.supports, *evidence.disputes)
         )
-        return load_sources(self._wishes.path, whole, frozenset(cited))
+        return open_sources(self._wishes.path, whole, frozenset(cited))
 
     def say(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show a page on standard error."""

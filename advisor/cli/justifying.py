@@ -4,7 +4,7 @@ from pathlib import Path
 
 from advisor.assessment.evidence import claims_needed
 from advisor.interview.justify import justify
-from advisor.loading.rule_sets import load_sources
+from advisor.loading.opening import open_sources
 from advisor.model.justified import Justified
 from advisor.model.recommendation import Recommendation
 from advisor.model.rule_set import Day
@@ -17,5 +17,5 @@ def justified_by(recommendation: Recommendation, path: Path, date: Day) -> Justi
         FaultsError: what is wrong with the sources.
 
     """
-    sources = load_sources(path, recommendation.rule_set, claims_needed(recommendation))
+    sources = open_sources(path, recommendation.rule_set, claims_needed(recommendation))
     return justify(recommendation, sources, date)

@@ -8,7 +8,6 @@ import typer
 
 from advisor.cli.completing import completing
 from advisor.errors import AdvisorError, Fault, FaultsError, Location
-from advisor.loading.kinds import AS_OF, DAY
 from advisor.model.decision import DOCUMENTS, LATEST
 from advisor.model.rule_set import Day, RuleSet
 from advisor.text import nearest, quoted, unknown
@@ -74,7 +73,11 @@ def day_of(as_of: str, rule_set: RuleSet) -> Day:
 
 def check_as_of(as_of: str) -> None:
     """Check that `--as-of` means a day, for any rule set. Raises as `day_of`."""
-    if as_of and not AS_OF.fits(as_of):
+    if not as_of:
+        return
+    from advisor.loading.kinds import AS_OF, DAY
+
+    if not AS_OF.fits(as_of):
         message = f"--as-of: expected {DAY.about}, {DOCUMENTS} or {LATEST}, not {quoted(as_of)}"
         raise AdvisorError(message)
 
@@ -92,6 +95,8 @@ def checked_on(date: str, rule_set: RuleSet) -> Day:
         from datetime import date as days
 
         return days.today().isoformat()  # noqa: DTZ011  # the day where the user sits is meant
+    from advisor.loading.kinds import DAY
+
     if DAY.fits(date):
         return date
     message = f"--date: expected {DAY.about}, or today, not {quoted(date)}"

@@ -1,4 +1,4 @@
-"""How long bounds and the whole analysis of a recommendation take, and how that grows.
+"""How long bounds and the whole analysis of a recommendation take on the shipped rule set.
 
 Run it with the Python of an environment in which advisor is installed:
     .venv/bin/python tests/benchmarks/analysis.py
@@ -17,7 +17,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from known_rule_sets import SHIPPED, loaded
-from made_rule_sets import CHOICES, made_question, made_rule, made_rule_set
 
 from advisor.assessment.assess import assess
 from advisor.assessment.recommend import recommend
@@ -25,12 +24,10 @@ from advisor.interview.justify import justify
 from advisor.interview.layout import Layout
 from advisor.interview.outlook import settlement
 from advisor.model.answers import Answers
-from advisor.model.conditions import AllOf, Chosen
 from advisor.model.rule_set import RuleSet
 
 SEED, PROFILES = 20261121, 100
 MOST_CHOICES = 3
-QUESTIONS_OF_A_CRITERION = 2
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -91,70 +88,11 @@ def shipped(base: float) -> None:
             told(f"{day}: whole analysis, {answered} answered", times, base)
 
 
-def generated(rules: int, alternatives: int, draw: random.Random) -> RuleSet:
-    """Return a rule set with two questions and five rules a criterion, so that components stay small."""
-    names = [f"a{number}" for number in range(alternatives)]
-    criteria = max(1, rules // 5)
-    questions = [made_question(f"q{number}") for number in range(criteria * QUESTIONS_OF_A_CRITERION)]
-    made = []
-    for number in range(rules):
-        criterion = number % criteria
-        asked = [f"q{criterion * QUESTIONS_OF_A_CRITERION + place}" for place in range(2)]
-        atoms = [Chosen(name, (draw.choice(CHOICES),)) for name in asked]
-        when = draw.choice([atoms[0], atoms[1], AllOf(tuple(atoms))])
-        rated = {draw.choice(names): draw.choice(["little", "some", "much", "all"])}
-        made.append(made_rule(f"r{number}", f"c{criterion}", when, ("", rated)))
-    return made_rule_set(names, questions, {f"c{number}": "normal" for number in range(criteria)}, made)
-
-
-def entangled(questions: int, criteria: int, alternatives: int, draw: random.Random) -> RuleSet:
-    """Return a rule set in which all questions bear on each other: one component, as large as can be."""
-    names = [f"a{number}" for number in range(alternatives)]
-    asked = [f"q{number}" for number in range(questions)]
-    made = []
-    for number in range(3 * criteria):
-        when = AllOf(tuple(Chosen(name, ("x",)) for name in draw.sample(asked, 2)))
-        rated = {name: draw.choice(["little", "some", "much", "all"]) for name in draw.sample(names, 2)}
-        made.append(made_rule(f"r{number}", f"c{number % criteria}", when, ("", rated)))
-    weights = {f"c{number}": draw.choice(["low", "normal", "high"]) for number in range(criteria)}
-    return made_rule_set(names, [made_question(name, ("x", "y")) for name in asked], weights, made)
-
-
-def limits(base: float) -> None:
-    for questions, criteria, alternatives in ((8, 20, 2), (10, 20, 2), (12, 20, 2), (14, 60, 2), (18, 40, 2)):
-        rule_set = entangled(questions, criteria, alternatives, random.Random(SEED))  # noqa: S311  # no secret
-        layout, assessment = Layout(rule_set), assess(rule_set, {}, {})
-        exact = settlement(layout, {}, {}, assessment).exact
-        times = [seconds(lambda: settlement(layout, {}, {}, assessment)) for _ in range(3)]  # noqa: B023  # now
-        kind = "exact" if exact else "boxed"
-        told(f"one component, {questions} questions, {criteria} criteria: {kind}", times, base)
-
-
-def growth(base: float) -> None:
-    for rules, alternatives in ((100, 2), (1_000, 2), (5_000, 2), (100, 5), (100, 20), (1_000, 20)):
-        draw = random.Random(SEED)  # noqa: S311  # no secret
-        rule_set = generated(rules, alternatives, draw)
-        times: dict[str, list[float]] = {"prepared": [], "bounds, half answered": [], "all, all answered": []}
-        for _ in range(5):
-            times["prepared"].append(seconds(lambda: Layout(rule_set)))  # noqa: B023  # called at once
-            layout = Layout(rule_set)
-            half = profile(rule_set, len(rule_set.questions) // 2, draw)
-            assessment = assess(rule_set, half, {})
-            work = lambda: settlement(layout, half, {}, assessment)  # noqa: B023, E731  # called at once
-            times["bounds, half answered"].append(seconds(work))
-            whole = recommend(rule_set, profile(rule_set, len(rule_set.questions), draw), {})
-            times["all, all answered"].append(seconds(lambda: justify(whole, ())))  # noqa: B023  # as above
-        for name, found in times.items():
-            told(f"{rules} rules, {alternatives} alternatives: {name}", found, base)
-
-
 def main() -> None:
     base = nothing()
     version = sys.version.split()[0]
     print(f"Python {version}, seed {SEED}, {PROFILES} profiles, `python -c pass` {1000 * base:.1f} ms")
     shipped(base)
-    growth(base)
-    limits(base)
 
 
 if __name__ == "__main__":

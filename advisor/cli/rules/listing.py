@@ -5,7 +5,7 @@ from typing import Any
 from advisor.cli.options import built
 from advisor.cli.rules.named import print_lines
 from advisor.loading.homes import shipped
-from advisor.loading.rule_sets import load_rule_set
+from advisor.loading.opening import open_rule_set
 from advisor.text import visible
 
 
@@ -18,7 +18,7 @@ def list_() -> None:
     """List the rule sets that come with the program."""
     lines = []
     for name, path in shipped().items():
-        rule_set = load_rule_set(path)
+        rule_set = open_rule_set(path)
         lines.append(
             f"{name} {visible(rule_set.version)}: {visible(rule_set.title)} {visible(rule_set.settles)}"
         )
