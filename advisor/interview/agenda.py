@@ -22,16 +22,17 @@ NO_INFLUENCE = Influence(removes=False, swing=0)
 class Agenda:
     """Plans an interview by the rule set of a day, which is prepared once.
 
-    `whole` is the rule set as it was loaded, with all its revisions.
+    `whole` is the rule set as it was loaded, with all its revisions; `rule_set` and `layout` are those of
+    the day that counts, `documents` that of the day of the documents.
     """
 
     def __init__(self, whole: RuleSet, basis: Day = "") -> None:
         self.whole = whole
         self.basis = basis or whole.latest
         self.rule_set = whole.as_of(self.basis)
-        self._now = Layout(self.rule_set)
-        documents = whole.as_of(whole.documents)
-        self._then = None if documents == self.rule_set else Layout(documents)
+        self.layout = Layout(self.rule_set)
+        self.documents = whole.as_of(whole.documents)
+        self._then = None if self.documents == self.rule_set else Layout(self.documents)
         self._advice = Layout(_as_vetoes(self.rule_set))
         self._questions = {question.id: question for question in whole.questions}
         self._order = {question.id: place for place, question in enumerate(whole.questions)}
@@ -50,16 +51,16 @@ class Agenda:
         out = ruled_out(self.rule_set, answers)
         every = tuple(name for name in self._order if name not in answers and name not in out)
         weight = weights(self.rule_set, importance)
-        scoring = self._influences(self._now, answers, weight)
+        scoring = self._influences(self.layout, answers, weight)
         left = scoring.keys() | self._influences(self._advice, answers, weight).keys()
         if self._then:
             left |= self._influences(self._then, answers, weight).keys()
         assessment = assess(self.rule_set, answers, importance)
-        whole = settlement(self._now, answers, importance, assessment)
+        whole = settlement(self.layout, answers, importance, assessment)
         rest = whole
         if not whole.settled and UNSURE in chain.from_iterable(answers.values()):
-            movable = _still_asked(self._now, answers)
-            rest = settlement(self._now, answers, importance, assessment, movable)
+            movable = _still_asked(self.layout, answers)
+            rest = settlement(self.layout, answers, importance, assessment, movable)
         return Progress(
             assessment=assessment,
             settlement=whole,
@@ -113,11 +114,6 @@ class Agenda:
 def _still_asked(layout: Layout, answers: Answers) -> Movable:
     """Return the stances of the questions without an answer; who is unsure is not asked again."""
     return {name: stances for name, stances in open_questions(layout, answers).items() if name not in answers}
-
-
-def next_question(agenda: Agenda, answers: Answers, importance: Importance) -> str:
-    """Return the question to ask next; empty where none can change anything."""
-    return next(iter(agenda.progress(answers, importance).left), "")
 
 
 def _as_vetoes(rule_set: RuleSet) -> RuleSet:

@@ -15,3 +15,9 @@ class Justified(NamedTuple):
     outlook: Outlook
     evidence: EvidenceFigures
     sources: tuple[Source, ...]
+
+    def __repr__(self) -> str:
+        """Return the outcome in a line: whole it would be as long as its rule set with all sources."""
+        assessment, settlement = self.recommendation.assessment, self.outlook.settlement
+        first, verdict, settled = assessment.first, assessment.verdict, settlement.settled
+        return f"Justified(first={first!r}, verdict={verdict!r}, settled={settled})"

@@ -1,11 +1,11 @@
 """Why a question is asked: what each choice would move, and which sources speak of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from advisor.assessment.assess import assess
+from advisor.interview.gains import gains
 from advisor.model.amounts import decimal
 from advisor.model.conditions import Condition, atoms
-from advisor.model.recommendation import Assessment
+from advisor.model.next_step import Gains
 from advisor.model.rule_set import Evidence, Question, RuleSet
 from advisor.model.sources import Source
 from advisor.narrative.citations import published
@@ -68,18 +68,11 @@ def why(step: Step, session: Session, sources: Iterable[Source]) -> tuple[Paragr
 
 def _moves(question: Question, session: Session) -> Iterator[Paragraph]:
     agenda = session.agenda
-    others = {name: answer for name, answer in session.answers.items() if name != question.id}
-    days = [agenda.rule_set]
-    if agenda.basis > agenda.whole.documents:
-        days.append(agenda.whole.as_of(agenda.whole.documents))
-    before = [assess(rule_set, others, session.importance) for rule_set in days]
+    days = [agenda.rule_set, *([agenda.documents] if agenda.basis > agenda.whole.documents else [])]
+    found = [gains(rule_set, question, session.answers, session.importance) for rule_set in days]
     names = Names(agenda.rule_set)
-    for number, choice in enumerate(question.choices, start=1):
-        given = {**others, question.id: (choice.id,)}
-        moves = [
-            _moved(was, assess(rule_set, given, session.importance), names)
-            for was, rule_set in zip(before, days, strict=True)
-        ]
+    for number, (choice, *moved) in enumerate(zip(question.choices, *found, strict=True), start=1):
+        moves = [_moved(item, names) for item in moved]
         told = [moves[0], *(f"as of the documents {move}" for move in moves[1:] if move != moves[0])]
         yield Paragraph(f"{choice.label.rstrip('.')}. {_capital('; '.join(told))}.", 1, f"{number}")
     if question.several:
@@ -90,22 +83,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _moved(before: Assessment, after: Assessment, names: Names) -> str:
+def _moved(found: Gains, names: Names) -> str:
     """Say how many points each alternative gains, and which are removed."""
-    was, now = _scores(before), _scores(after)
-    gains = [
+    said = [
         f"{names.alternative(name)} {'+' if gain > 0 else '-'}{decimal(abs(gain))}"
-        for name in now
-        if (gain := now[name] - was[name])
+        for name, gain in found.points.items()
     ]
-    gone = {item.alternative for item in after.removed} - {item.alternative for item in before.removed}
-    gains += [f"a veto removes {names.alternatives(sorted(gone))}"] if gone else []
-    return ", ".join(gains) or "nothing"
-
-
-def _scores(assessment: Assessment) -> Mapping[str, int]:
-    listed = (*assessment.standings, *assessment.removed)
-    return {item.alternative: item.score for item in sorted(listed, key=lambda item: item.alternative)}
+    said += [f"a veto removes {names.alternatives(found.removes)}"] if found.removes else []
+    return ", ".join(said) or "nothing"
 
 
 def _sources(sources: Iterable[Source], wanted: frozenset[str]) -> Iterator[Paragraph]:

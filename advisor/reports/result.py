@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from advisor.model.amounts import UNIT, number
+from advisor.model.answers import Answers
 from advisor.model.evidence import EvidenceFigures
 from advisor.model.justified import Justified
 from advisor.model.outlook import ChangedAnswer, Flip, Outlook, Settlement, VetoCost
 from advisor.model.recommendation import Assessment, Change, Contribution, Standing
-from advisor.model.rule_set import Evidence, Rule, Veto
+from advisor.model.rule_set import Evidence, Rule, RuleSet, Veto
 from advisor.model.what_if import WhatIf
 
 SCHEMA = "advisor/recommendation/1"
@@ -30,12 +31,9 @@ def result(justified: Justified) -> dict[str, Any]:
     several = {question.id for question in rule_set.questions if question.several}
     return {
         "schema": SCHEMA,
-        "rule_set": {"id": rule_set.id, "version": rule_set.version, "digest": rule_set.digest},
+        "rule_set": identity(rule_set),
         "as_of": recommendation.basis,
-        "answers": {
-            question: _answer(choices, several=question in several)
-            for question, choices in recommendation.answers.items()
-        },
+        "answers": given_answers(rule_set, recommendation.answers),
         "importance": dict(recommendation.importance),
         "recommendation": _recommendation(justified, several),
         "documents": _summary(rule_set.documents, recommendation.documents),
@@ -43,6 +41,17 @@ def result(justified: Justified) -> dict[str, Any]:
         "changed_since": [_change(change) for change in recommendation.changes],
         "changed_later": [_change(change) for change in recommendation.later],
     }
+
+
+def identity(rule_set: RuleSet) -> dict[str, str]:
+    """Return what every object says of the rule set that was applied."""
+    return {"id": rule_set.id, "version": rule_set.version, "digest": rule_set.digest}
+
+
+def given_answers(rule_set: RuleSet, answers: Answers) -> dict[str, list[str] | str]:
+    """Return the answers as a program writes them: a list of choices where several are allowed."""
+    several = {question.id for question in rule_set.questions if question.several}
+    return {name: _answer(choices, several=name in several) for name, choices in answers.items()}
 
 
 def json_what_if(found: WhatIf) -> str:
@@ -82,7 +91,7 @@ def _summary(day: str, assessment: Assessment) -> dict[str, Any]:
         "as_of": day,
         "first": assessment.first or None,
         "verdict": assessment.verdict,
-        "lead": _amount(assessment.lead),
+        "lead": amount(assessment.lead),
     }
 
 
@@ -95,9 +104,9 @@ def _recommendation(justified: Justified, several: set[str]) -> dict[str, Any]:
         "first": assessment.first or None,
         "tied": list(assessment.tied),
         "verdict": assessment.verdict,
-        "lead": _amount(assessment.lead),
+        "lead": amount(assessment.lead),
         "stability_radius": None if radius is None else number(radius, UNIT),
-        **_settlement(justified.outlook.settlement),
+        **settled_part(justified.outlook.settlement),
         **_turning_points(justified.outlook, several),
         "ranking": [_standing(standing, rules) for standing in assessment.standings],
         "removed": [_standing(standing, rules) for standing in assessment.removed],
@@ -119,7 +128,8 @@ def _recommendation(justified: Justified, several: set[str]) -> dict[str, Any]:
     }
 
 
-def _settlement(found: Settlement) -> dict[str, Any]:
+def settled_part(found: Settlement) -> dict[str, Any]:
+    """Return the keys that say whether first place is settled, and within which bounds."""
     return {
         "settled": found.settled,
         "decisive_questions": list(found.decisive),
@@ -131,8 +141,8 @@ def _settlement(found: Settlement) -> dict[str, Any]:
                 {
                     "alternative": bound.alternative,
                     "rival": bound.rival,
-                    "least": _amount(bound.least),
-                    "greatest": _amount(bound.greatest),
+                    "least": amount(bound.least),
+                    "greatest": amount(bound.greatest),
                 }
                 for bound in found.bounds
             ],
@@ -140,7 +150,8 @@ def _settlement(found: Settlement) -> dict[str, Any]:
     }
 
 
-def _amount(points: int | None) -> int | float | None:
+def amount(points: int | None) -> int | float | None:
+    """Return points as an exact decimal; None stays None."""
     return None if points is None else number(points)
 
 
@@ -190,7 +201,7 @@ def _veto(veto: Veto, cost: VetoCost) -> dict[str, Any]:
         "removes": list(veto.removes),
         "reason": veto.reason,
         **_evidence(veto.evidence),
-        "without": {"first": cost.first or None, "tied": list(cost.tied), "lead": _amount(cost.lead)},
+        "without": {"first": cost.first or None, "tied": list(cost.tied), "lead": amount(cost.lead)},
     }
 
 
@@ -212,7 +223,7 @@ def _figures(figures: EvidenceFigures) -> dict[str, Any]:
                 "first": without.first or None,
                 "tied": list(without.tied),
                 "verdict": without.verdict,
-                "lead": _amount(without.lead),
+                "lead": amount(without.lead),
             }
             for without in figures.carried_by
         ],

@@ -14,7 +14,7 @@ from made_rule_sets import made_advice, made_question, made_rule, made_rule_set,
 from strategies import answers_to
 
 from advisor.assessment.assess import assess
-from advisor.interview.agenda import Agenda, next_question
+from advisor.interview.agenda import Agenda
 from advisor.model.answers import UNSURE, Answers, Importance
 from advisor.model.applicability import ruled_out
 from advisor.model.conditions import AllOf, Chosen, Condition, atoms
@@ -185,11 +185,11 @@ def test_neither_verdict_nor_first_place_is_ever_asked() -> None:
     assert progress(made([], advice=(made_advice("a", AllOf(known)),))).left == ()
 
 
-def test_the_next_question_is_the_first_of_what_is_left() -> None:
-    agenda = Agenda(made([rule("age", TWO, ash="all"), rule("age", ONE, ash="some")]))
-    assert next_question(agenda, {}, {}) == "two"
-    assert next_question(agenda, {"two": ("x",)}, {}) == ""
-    assert next_question(agenda, {"two": ("y",)}, {}) == "one"
+def test_the_answers_decide_what_is_left() -> None:
+    rule_set = made([rule("age", TWO, ash="all"), rule("age", ONE, ash="some")])
+    assert left(rule_set) == ("two", "one")
+    assert left(rule_set, {"two": ("x",)}) == ()
+    assert left(rule_set, {"two": ("y",)}) == ("one",)
 
 
 def test_progress_tells_what_the_answers_amount_to() -> None:
