@@ -1,12 +1,11 @@
 """The program: its commands, each loaded only when it is called."""
 
-import os
 from typing import Annotated
 
 import typer
 
 from advisor.cli.commands import Commands, Entry
-from advisor.cli.completing import completing
+from advisor.cli.completing import completing, prepare
 from advisor.errors import USAGE
 
 COMMANDS = {
@@ -14,8 +13,10 @@ COMMANDS = {
     "recommend": Entry("recommend", "Score the alternatives by your answers and say why."),
     "explain": Entry("explain", "Show a rule, criterion, question, choice, claim or source whole."),
     "what-if": Entry("what_if", "Say what changes of your answers would move."),
+    "next": Entry("next_step", "Say which question comes next, as JSON for programs and agents."),
     "questions": Entry("questions", "List the questions, or write them as a sheet to fill in."),
     "compare": Entry("compare", "Put the alternatives side by side, criterion by criterion."),
+    "batch": Entry("batch", "Score many answers at once, a line of JSON each."),
     "recheck": Entry("recheck", "Say whether recorded decisions still hold."),
     "rules": Entry("rules.group", "Write, check, test and compare rule sets."),
 }
@@ -74,8 +75,7 @@ def run(arguments: list[str]) -> int:
     )
     app.callback(invoke_without_command=True)(_main)
     if completing():
-        # Typer breaks descriptions at the width, and to fish each further line is a word to offer.
-        os.environ["COLUMNS"] = "10000"
+        prepare()
     try:
         app(arguments, prog_name="advisor")
     except SystemExit as stop:

@@ -25,7 +25,8 @@ class Given(NamedTuple):
     """What was given in one place: answers and importance, each with where it stands.
 
     `as_of` is the day that a file wants looked at, as `--as-of` takes it; `filing` is what a decision record
-    says of itself, and `leaders` who shares first place by it.
+    says of itself, and `leaders` who shares first place by it. `has_importance` tells that a file says what
+    matters, if only that nothing does.
     """
 
     answers: dict[str, tuple[str, ...]]
@@ -34,6 +35,7 @@ class Given(NamedTuple):
     as_of: str = ""
     filing: Filing | None = None
     leaders: tuple[str, ...] = ()
+    has_importance: bool = False
 
 
 NOTHING_GIVEN = Given({}, {}, {})

@@ -1,6 +1,7 @@
 """Files of answers, written by hand or by an interview, for this version of a rule set or an older one."""
 
 import codecs
+import re
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 ORIGIN = "rule-set"
 _STRUCTURE = (ANSWERS, SET_ASIDE, IMPORTANCE, ORIGIN)
 _FENCE = b"---"
+# A string that does not end reaches to the end of the file, so that each byte is looked at once.
+_JSON_STRING_OR_TAB = re.compile(rb'"(?:[^"\\]|\\.)*+"?|\t', re.DOTALL)
 _ORIGIN_KEYS = ("id", "version", "digest")
 
 
@@ -76,6 +79,12 @@ def given_in_file(data: bytes, name: str, rule_set: RuleSet) -> Given:
     return _strictly(_read(data, name, reading), rule_set, reading)
 
 
+def given_in_line(data: bytes, name: str, rule_set: RuleSet) -> Given:
+    """Return what a line of a file holds that has an object in JSON on each. Raises as `given_in_file`."""
+    reading = _reading(name)
+    return _strictly(_File(_parts(data, name, reading)), rule_set, reading, is_file=False)
+
+
 def given_in_record(record: "RecordFile", rule_set: RuleSet) -> Given:
     """Return what a decision record holds, whose answers go together under the rule set.
 
@@ -88,7 +97,7 @@ def given_in_record(record: "RecordFile", rule_set: RuleSet) -> Given:
     return given
 
 
-def _strictly(file: _File, rule_set: RuleSet, reading: Reading) -> Given:
+def _strictly(file: _File, rule_set: RuleSet, reading: Reading, *, is_file: bool = True) -> Given:
     name, parts = reading.file, file.parts
     _check_head(file.head, rule_set, reading)
     is_older = _is_older(parts.get(ORIGIN), rule_set, reading)
@@ -97,10 +106,9 @@ def _strictly(file: _File, rule_set: RuleSet, reading: Reading) -> Given:
     given, _ = _given(parts, rule_set, reading)
     given = _with_filing(given, file, rule_set)
     if may_hint and reading.faults and _can_be_taken_over(parts, rule_set):
-        message = (
-            "the answers were given to another version of the rule set;"
-            f" advisor quiz --answers {shlex.quote(name)} takes over what is still there"
-        )
+        message = "the answers were given to another version of the rule set"
+        if is_file:
+            message += f"; advisor quiz --answers {shlex.quote(name)} takes over what is still there"
         reading.faults.append(Fault(Location(name), message))
     if reading.faults:
         raise FaultsError(reading.faults)
@@ -230,12 +238,14 @@ def _check_is_no_markdown(name: str) -> None:
 
 def _without_json_tabs(data: bytes) -> bytes:
     """Let tabs pass where JSON allows them: between tokens, never inside a string."""
-    return data.replace(b"\t", b" ") if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else data
+    if b"\t" not in data or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{":
+        return data
+    return _JSON_STRING_OR_TAB.sub(lambda found: b" " if found[0] == b"\t" else found[0], data)
 
 
 def _given(parts: dict[str, Node], rule_set: RuleSet, reading: Reading) -> tuple[Given, Given]:
     """Return what is given, and what is set aside."""
-    given, set_aside = Given({}, {}, {}), Given({}, {}, {})
+    given, set_aside = Given({}, {}, {}, has_importance=IMPORTANCE in parts), Given({}, {}, {})
     for title, found in ((ANSWERS, given), (SET_ASIDE, set_aside)):
         if title in parts:
             read_answers(parts[title], rule_set, reading, found)

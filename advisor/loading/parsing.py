@@ -13,7 +13,7 @@ from advisor.errors import MOST_FAULTS, Fault, FaultsError, Location
 from advisor.loading.nodes import Mapping, Node, Scalar, Sequence
 from advisor.text import quoted, unsafe_characters, visible
 
-MOST_LEVELS = 32
+MOST_LEVELS, MOST_VALUES, LONGEST_WORD = 32, 50_000, 60
 LONGEST_READ_TWICE = 256 * 1024
 """Up to how many characters the parser in Python judges what the one in C does not find sound.
 
@@ -32,8 +32,8 @@ def read_nodes(text: str, name: str) -> Node | None:
     """Return the one document in the text, None where there is none.
 
     Raises:
-        FaultsError: not YAML, nested too deeply, more than one document, or anchors, aliases, tags,
-            duplicate keys or keys that are not text: all of them, up to the first hundred.
+        FaultsError: not YAML, nested too deeply, too many values, more than one document, or anchors,
+            aliases, tags, duplicate keys or keys that are not text: all of them, up to the first hundred.
 
     """
     is_short = len(text) <= LONGEST_READ_TWICE
@@ -69,7 +69,7 @@ class _Builder:
         self.key: Scalar | None = None
         self.outer: list[tuple[Sequence | Mapping | None, Scalar | None]] = []
         self.root: Node | None = None
-        self.documents = 0
+        self.documents = self.values = 0
 
     def build(self) -> Node | None:
         try:
@@ -128,7 +128,7 @@ class _Builder:
             self.brackets += bool(self.brackets or event.flow_style)
             self._open(Sequence([], mark.line + 1, mark.column + 1))
         elif kind is yaml.AliasEvent:
-            self._fault(event, f"alias *{visible(event.anchor)} is not allowed; write it out")
+            self._fault(event, f"alias *{_cut(event.anchor)} is not allowed; write it out")
             self._add(Scalar("", mark.line + 1, mark.column + 1))
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
@@ -138,9 +138,9 @@ class _Builder:
 
     def _check(self, event: Any) -> None:
         if event.anchor is not None:
-            self._fault(event, f"anchor &{visible(event.anchor)} is not allowed")
+            self._fault(event, f"anchor &{_cut(event.anchor)} is not allowed")
         if event.tag is not None:
-            self._fault(event, f"tag {visible(event.tag)} is not allowed; a field knows its type")
+            self._fault(event, f"tag {_cut(event.tag)} is not allowed; a field knows its type")
         if self.check_characters and type(event) is yaml.ScalarEvent:
             found = next(unsafe_characters(event.value), None)
             if found:
@@ -164,6 +164,9 @@ class _Builder:
 
     def _add(self, node: Node) -> None:
         container, key = self.container, self.key
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self._too_many(node)
         if type(container) is Mapping:
             if key is None:
                 self.key = node if type(node) is Scalar else self._faulty_key(node)
@@ -171,12 +174,19 @@ class _Builder:
             self.key = None
             first = container.entries.setdefault(key.text, (key, node))
             if first[0] is not key:
-                message = f"key {quoted(key.text)} is given twice; first in line {first[0].line}"
+                where = "column" if first[0].line == key.line else "line"
+                place = f"{where} {getattr(first[0], where)}"
+                message = f"key {quoted(key.text)} is given twice; first in {place}"
                 self._record(Fault(Location(self.name, key.line, key.column), message))
         elif type(container) is Sequence:
             container.items.append(node)
         else:
             self.root = node
+
+    def _too_many(self, node: Node) -> None:
+        message = f"holds more than {MOST_VALUES} values"
+        self.faults.append(Fault(Location(self.name, node.line, node.column), message))
+        raise _TooManyError
 
     def _faulty_key(self, node: Node) -> Scalar:
         location = Location(self.name, node.line, node.column)
@@ -202,3 +212,8 @@ class _Builder:
 
             line, column, message = mistake(error, self.text)
         self.faults.append(Fault(Location(self.name, line, column), message))
+
+
+def _cut(word: str) -> str:
+    """Return a word of the file for a message, without its end where that is far."""
+    return visible(word if len(word) <= LONGEST_WORD else f"{word[:LONGEST_WORD]}...")

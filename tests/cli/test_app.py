@@ -42,7 +42,7 @@ def test_the_version_is_that_of_the_package(advisor):
 def test_a_misspelt_command_is_told_the_nearest(refused):
     said = refused("recomend", "--favourite", "fruit")
     assert 'did you mean "recommend"?' in said
-    assert "recommend, explain, what-if, questions, compare, recheck, rules" in said
+    assert "recommend, explain, what-if, next, questions, compare, batch, recheck, rules" in said
 
 
 def test_a_misspelt_command_of_a_group_is_told_the_nearest(refused):

@@ -78,7 +78,8 @@ def test_answers_may_stand_under_a_key_with_importance_beside(picnic_cake: RuleS
 
 
 def test_importance_may_stand_alone(picnic_cake: RuleSet) -> None:
-    assert in_file("importance: {price: much}", picnic_cake) == Given({}, {"price": "much"}, {})
+    found = Given({}, {"price": "much"}, {}, has_importance=True)
+    assert in_file("importance: {price: much}", picnic_cake) == found
 
 
 def test_json_with_tabs_between_its_tokens_is_read(picnic_cake: RuleSet) -> None:
@@ -117,12 +118,12 @@ def test_an_empty_mapping_answers_nothing(picnic_cake: RuleSet) -> None:
         ),
         pytest.param(
             b'{"oven": "yes", "oven": "no"}',
-            'f:1:17: key "oven" is given twice; first in line 1',
+            'f:1:17: key "oven" is given twice; first in column 2',
             id="duplicate-in-json",
         ),
         pytest.param(
             b'{"answers": {"oven": "yes"}, "answers": {}}',
-            'f:1:30: key "answers" is given twice; first in line 1',
+            'f:1:30: key "answers" is given twice; first in column 2',
             id="duplicate-part-in-json",
         ),
         pytest.param(b"oven: *x", "f:1:7: alias *x is not allowed; write it out", id="alias"),

@@ -23,6 +23,8 @@ FolderOption = Annotated[
 ReplaceOption = Annotated[bool, typer.Option("--force", help="Let --output replace files that differ.")]
 ResultOption = Annotated[bool, typer.Option("--result", help="That of `recommend --format json`.")]
 WhatIfOption = Annotated[bool, typer.Option("--what-if", help="That of `what-if --format json`.")]
+NextOption = Annotated[bool, typer.Option("--next", help="That of `next --format json`.")]
+BatchOption = Annotated[bool, typer.Option("--batch", help="That of a line of `batch`.")]
 
 
 def command(arguments: list[str]) -> Any:
@@ -30,23 +32,25 @@ def command(arguments: list[str]) -> Any:
     return built("schema", schema, arguments)
 
 
-def schema(
+def schema(  # noqa: PLR0913  # each is an option of its own
     file: FileArgument = "",
     *,
     output: FolderOption = "",
     force: ReplaceOption = False,
     result: ResultOption = False,
     what_if: WhatIfOption = False,
+    next_: NextOption = False,
+    batch: BatchOption = False,
 ) -> None:
     """Print a JSON Schema: by one, an editor completes, explains and checks what you write.
 
     rules/README.md says how a file names its schema.
     """
-    if [bool(file), bool(output), result, what_if].count(True) != 1:
+    if [bool(file), bool(output), result, what_if, next_, batch].count(True) != 1:
         raise AdvisorError(
             f"rules schema: say one of {in_words(NAMES, 'or')}, to print the schema of a file;"
             " --output DIRECTORY, to write those of all files;"
-            " --result or --what-if, for what these commands print as JSON"
+            " --result, --what-if, --next or --batch, for what these commands print as JSON"
         )
     if output == "-":
         raise AdvisorError("rules schema: --output names a folder; name a file to print its schema")
@@ -55,7 +59,8 @@ def schema(
         deliver_files(files, output, force=force)
         print_lines([f"Written, in {visible(output)}:", *(f"  {name}" for name in files)])
         return
-    deliver(_of_a_file(file) if file else _of_a_result(what_if=what_if), "", force=False, exact=True)
+    text = _of_a_file(file) if file else _of_a_result(what_if=what_if, next_=next_, batch=batch)
+    deliver(text, "", force=False, exact=True)
 
 
 def _of_a_file(file: str) -> str:
@@ -65,7 +70,14 @@ def _of_a_file(file: str) -> str:
     return schema_text(name)
 
 
-def _of_a_result(*, what_if: bool) -> str:
-    from advisor.reports.result import SCHEMA_FILE, WHAT_IF_SCHEMA_FILE
+def _of_a_result(*, what_if: bool, next_: bool, batch: bool) -> str:
+    if next_:
+        from advisor.reports.next_step import NEXT_SCHEMA_FILE as SCHEMA_FILE
+    elif batch:
+        from advisor.reports.batch import SCHEMA_FILE
+    elif what_if:
+        from advisor.reports.result import WHAT_IF_SCHEMA_FILE as SCHEMA_FILE
+    else:
+        from advisor.reports.result import SCHEMA_FILE
 
-    return (WHAT_IF_SCHEMA_FILE if what_if else SCHEMA_FILE).read_text(encoding="utf-8")
+    return SCHEMA_FILE.read_text(encoding="utf-8")

@@ -39,12 +39,26 @@ def test_the_schema_of_comparisons_is_printed_and_describes_one(advisor):
     Draft202012Validator(schema, registry=known).validate(json.loads(advisor(*given).text))
 
 
+def test_the_schema_of_a_line_of_a_batch_is_printed_and_describes_each(advisor):
+    done = advisor("rules", "schema", "--batch")
+    assert (done.status, done.err) == (0, b"")
+    schema = json.loads(done.text)
+    Draft202012Validator.check_schema(schema)
+    lines = (b'{"favourite": "fruit"}', b'{"allergies": "nuts", "oven": "no"}', b"{}")
+    results = advisor("batch", given=b"\n".join(lines)).text.splitlines()
+    assert len(results) == len(lines)
+    for line in results:
+        Draft202012Validator(schema).validate(json.loads(line))
+
+
 @pytest.mark.parametrize(
     "words",
     [
         (),
         ("--force",),
         ("--result", "--what-if"),
+        ("--next", "--what-if"),
+        ("--batch", "--result"),
         ("criteria", "--result"),
         ("criteria", "--output", "x"),
         ("--output", "x", "--what-if"),
@@ -56,7 +70,7 @@ def test_the_schema_needs_to_be_told_of_what(refused, words, tmp_path, monkeypat
     assert refused("rules", "schema", *words) == (
         "rules schema: say one of rule-set, alternatives, advice, vetoes, questions, criteria, sources or"
         " cases, to print the schema of a file; --output DIRECTORY, to write those of all files;"
-        " --result or --what-if, for what these commands print as JSON\n"
+        " --result, --what-if, --next or --batch, for what these commands print as JSON\n"
     )
     assert contents(tmp_path) == {}
 
