@@ -63,7 +63,7 @@ def _joined(text: str) -> str:
 class Driven:
     """The program on a terminal of its own. With `to` its standard output goes into that file."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # all that a process is started with
         self,
         arguments: tuple[str, ...],
         env: Mapping[str, str],
@@ -71,8 +71,9 @@ class Driven:
         *,
         to: Path | None = None,
         cwd: Path | None = None,
+        program: tuple[str, ...] = PROGRAM,
     ) -> None:
-        command = [*PROGRAM, *arguments]
+        command = [*program, *arguments]
         if to is not None:
             command = ["/bin/sh", "-c", f"exec {shlex.join(command)} > {shlex.quote(str(to))}"]
         details: dict[str, Any] = {"env": dict(env), "dimensions": size[::-1], "cwd": cwd}

@@ -18,12 +18,12 @@ _TEXT = re.compile(
 )
 
 
-def hostile_copy(folder: Path, into: Path) -> Path:
+def hostile_copy(folder: Path, into: Path, hostile: str = HOSTILE) -> Path:
     """Return a copy of the rule set in which every text begins with the hostile one and ends in a number."""
     numbers = itertools.count(1)
 
     def replaced(found: re.Match[str]) -> str:
-        text = json.dumps(f"{HOSTILE} {next(numbers)}", ensure_ascii=False)
+        text = json.dumps(f"{hostile} {next(numbers)}", ensure_ascii=False)
         return f"{found.group(1)}{found.group(2)}: {text}"
 
     changed = {

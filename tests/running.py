@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 PROGRAM = (sys.executable, "-m", "advisor")
-KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
+# The last is how coverage measures processes: it stands there in a run that measures alone.
+KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE", "COVERAGE_PROCESS_CONFIG")
 
 
 class Ran(NamedTuple):

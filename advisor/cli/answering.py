@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from advisor.cli.candidates import importance
 from advisor.cli.completing import completing
 from advisor.cli.options import (
     AsOfOption,
@@ -49,7 +50,10 @@ AnswersOption = Annotated[
 ImportanceOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--importance", metavar="CRITERION=WORD", help="How much a criterion matters to you. May be repeated."
+        "--importance",
+        metavar="CRITERION=WORD",
+        help="How much a criterion matters to you. May be repeated.",
+        autocompletion=importance,
     ),
 ]
 

@@ -79,5 +79,8 @@ def run(arguments: list[str]) -> int:
     try:
         app(arguments, prog_name="advisor")
     except SystemExit as stop:
+        # Typer would tell of a reader that went away by the status of a finding.
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
         return stop.code if isinstance(stop.code, int) else 0
     return 0

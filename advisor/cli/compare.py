@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from advisor.cli.candidates import words
 from advisor.cli.options import (
     AsOfOption,
     ForceOption,
@@ -24,7 +25,12 @@ FORMATS = ("text", "markdown")
 SUFFIXES = {".md": "markdown", ".markdown": "markdown"}
 FormatOption = Annotated[
     str,
-    typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        autocompletion=words(FORMATS),
+        help="Default: text, or by the suffix of --output.",
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from advisor.cli.completing import completing
+from advisor.cli.completing import completing, offered
 from advisor.cli.options import RulesOption, built, wanted_rules
 from advisor.cli.output import deliver
 from advisor.errors import AdvisorError
@@ -18,8 +18,8 @@ from advisor.loading.rule_sets import load_with_sources
 def command(arguments: list[str]) -> Any:
     """Return the command."""
 
-    def complete(incomplete: str) -> list[str]:
-        return [word for word in _words(wanted_rules(arguments)) if word.startswith(incomplete)]
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        return offered(((word, "") for word in _words(wanted_rules(arguments))), incomplete)
 
     def explain(
         word: Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from advisor.cli.candidates import days, rule_sets, words
 from advisor.cli.completing import completing
 from advisor.errors import AdvisorError, Fault, FaultsError, Location
 from advisor.model.decision import DOCUMENTS, LATEST
@@ -20,6 +21,7 @@ RulesOption = Annotated[
         "--rules",
         metavar="NAME|DIRECTORY",
         help=f"The rule set; else ${RULES_VARIABLE}, else the shipped one.",
+        autocompletion=rule_sets,
     ),
 ]
 AsOfOption = Annotated[
@@ -28,6 +30,7 @@ AsOfOption = Annotated[
         "--as-of",
         metavar="DATE|documents",
         help="The day whose ratings count; documents: before any revision. Default: the latest.",
+        autocompletion=days,
     ),
 ]
 DateOption = Annotated[
@@ -36,6 +39,7 @@ DateOption = Annotated[
         "--date",
         metavar="DATE|today",
         help="The day on which claims are past their best-before or not. Default: the latest revision.",
+        autocompletion=words(["today"]),
     ),
 ]
 OutputOption = Annotated[
@@ -92,9 +96,9 @@ def checked_on(date: str, rule_set: RuleSet) -> Day:
     if not date:
         return rule_set.latest
     if date == "today":
-        from datetime import date as days
+        from datetime import date as calendar
 
-        return days.today().isoformat()  # noqa: DTZ011  # the day where the user sits is meant
+        return calendar.today().isoformat()  # noqa: DTZ011  # the day where the user sits is meant
     from advisor.loading.kinds import DAY
 
     if DAY.fits(date):

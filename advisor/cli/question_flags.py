@@ -1,7 +1,6 @@
 """The flags that the questions of a rule set become."""
 
 import inspect
-import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any
@@ -9,37 +8,30 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from advisor.cli.completing import completing
+from advisor.cli.completing import completing, offered, plain
 from advisor.model.answers import UNSURE
 from advisor.model.rule_set import Question, RuleSet
 from advisor.text import visible
 
 QUESTION_PARAMETER = "question_"
-# What a shell might run stays out of completion: zsh runs what hides in a description. Colons are left
-# out too: typer has rich print descriptions, which makes a picture of `:smile:`.
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,;?!/+()-]")
 
 
 def shown(text: str) -> str:
     """Return foreign text for help; while completing, only what no shell can take for a command."""
-    return _NOT_PLAIN.sub(" ", text) if completing() else visible(text)
+    return plain(text) if completing() else visible(text)
 
 
 def question_parameter(question: Question) -> inspect.Parameter:
     """Return the flag of a question, as a parameter that typer understands."""
-    choices = [(choice.id, shown(choice.label)) for choice in question.choices]
-    choices.append((UNSURE, shown("I don't know")))
-
+    choices = [(choice.id, choice.label) for choice in question.choices]
+    choices.append((UNSURE, "I do not know"))
     alone = {UNSURE, *(choice.id for choice in question.choices if choice.exclusive)}
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        done, comma, last = incomplete.rpartition(",") if question.several else ("", "", incomplete)
+        done, comma, _ = incomplete.rpartition(",") if question.several else ("", "", incomplete)
         taken = {*done.split(","), *(alone if comma else ())}
-        return [
-            (done + comma + name, label)
-            for name, label in choices
-            if name.startswith(last) and name not in taken
-        ]
+        free = ((done + comma + name, label) for name, label in choices if name not in taken)
+        return offered(free, incomplete)
 
     many = "Several of" if question.several else "One of"
     about = f"{shown(question.text)} {many}: {', '.join(name for name, _ in choices)}."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from advisor.cli.answering import Options, command_on_answers, given_in
+from advisor.cli.candidates import words
 from advisor.cli.options import day_of, one_of
 from advisor.cli.output import deliver
 from advisor.loading.front_matter import MARKDOWN_SUFFIXES
@@ -26,6 +27,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(FORMATS),
+        autocompletion=words(FORMATS),
         help="Default: text, or by the suffix of --output. markdown: a sheet with boxes to tick.",
     ),
 ]

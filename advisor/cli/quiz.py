@@ -17,6 +17,7 @@ from advisor.cli.answering import (
     example_flags,
     format_by_suffix,
 )
+from advisor.cli.candidates import words
 from advisor.cli.drawing import FORMATS
 from advisor.cli.filing import filed
 from advisor.cli.keeping import check_files, is_resumed
@@ -32,7 +33,12 @@ from advisor.text import visible
 
 FormatOption = Annotated[
     str,
-    typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        autocompletion=words(FORMATS),
+        help="Default: text, or by the suffix of --output.",
+    ),
 ]
 SaveOption = Annotated[
     str, typer.Option("--save", metavar="FILE", help="Keep the answers there, after each of them.")

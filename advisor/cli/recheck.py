@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from advisor.cli.candidates import rule_sets, words
 from advisor.cli.options import AsOfOption, built, check_as_of, day_of, one_of, wanted_rules
 from advisor.cli.output import deliver
 from advisor.errors import FINDING, AdvisorError
@@ -32,6 +33,7 @@ RulesOption = Annotated[
         metavar="NAME|DIRECTORY",
         help="A rule set that decisions name, if it is not a shipped one. May be repeated.",
         show_default=False,
+        autocompletion=rule_sets,
     ),
 ]
 FormatOption = Annotated[
@@ -39,6 +41,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(FORMATS),
+        autocompletion=words(FORMATS),
         help="text; json: one object; github: annotations in a workflow.",
     ),
 ]

@@ -8,6 +8,7 @@ import typer
 
 from advisor.assessment.recommend import recommend
 from advisor.cli.answering import Options, answers_in, command_on_answers, days_of, format_by_suffix
+from advisor.cli.candidates import words
 from advisor.cli.drawing import FORMATS, RECORD, Form, drawn
 from advisor.cli.options import one_of
 from advisor.cli.output import deliver
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 FormatOption = Annotated[
     str,
-    typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        autocompletion=words(FORMATS),
+        help="Default: text, or by the suffix of --output.",
+    ),
 ]
 BriefOption = Annotated[
     bool, typer.Option("--brief", help="Only the verdict, the comparison and three reasons.")

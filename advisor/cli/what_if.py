@@ -9,6 +9,7 @@ import typer
 
 from advisor.assessment.recommend import recommend
 from advisor.cli.answering import Options, all_read, answers_in, command_on_answers, days_of, format_by_suffix
+from advisor.cli.candidates import changes, importance, words
 from advisor.cli.justifying import justified_by
 from advisor.cli.options import one_of
 from advisor.cli.output import deliver
@@ -26,15 +27,26 @@ ChangeOption = Annotated[
         "--change",
         metavar="QUESTION=CHOICE",
         help="An answer to change or to add; it replaces all choices. May be repeated.",
+        autocompletion=changes,
     ),
 ]
 ChangeImportanceOption = Annotated[
     list[str] | None,
-    typer.Option(IMPORTANCE_FLAG, metavar="CRITERION=WORD", help="An importance to change. May be repeated."),
+    typer.Option(
+        IMPORTANCE_FLAG,
+        metavar="CRITERION=WORD",
+        help="An importance to change. May be repeated.",
+        autocompletion=importance,
+    ),
 ]
 FormatOption = Annotated[
     str,
-    typer.Option("--format", metavar="|".join(FORMATS), help="Default: text, or by the suffix of --output."),
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        autocompletion=words(FORMATS),
+        help="Default: text, or by the suffix of --output.",
+    ),
 ]
 OWN = {
     "change": (ChangeOption, None),

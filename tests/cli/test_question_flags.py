@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from known_rule_sets import TOY, loaded
 
-from advisor.cli.question_flags import QUESTION_PARAMETER, question_parameter, with_signature
+from advisor.cli.question_flags import QUESTION_PARAMETER, question_parameter, shown, with_signature
 
 
 def flag_of(name: str) -> inspect.Parameter:
@@ -36,3 +36,10 @@ def test_a_function_takes_the_parameters_that_it_is_given():
     parameters = [flag_of("favourite"), flag_of("oven")]
     function = with_signature(lambda **_: None, parameters)
     assert list(inspect.signature(function).parameters) == [item.name for item in parameters]
+
+
+def test_help_is_visible_text_and_while_completing_plain_text(monkeypatch):
+    monkeypatch.delenv("_ADVISOR_COMPLETE", raising=False)
+    assert shown("`a`\x1b") == "`a`\\x1b"
+    monkeypatch.setenv("_ADVISOR_COMPLETE", "complete_zsh")
+    assert shown("`a`\x1b") == " a  "

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from advisor.cli.candidates import words
 from advisor.cli.options import RulesOption, built, checked_on, one_of
 from advisor.cli.output import deliver
 from advisor.cli.rules.checking import DateOption
@@ -23,6 +24,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(FORMATS),
+        autocompletion=words(FORMATS),
         help="text; json: one object; github: annotations in a workflow.",
     ),
 ]

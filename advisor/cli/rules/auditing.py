@@ -7,6 +7,7 @@ import typer
 
 from advisor.audit.audit import audit, weaknesses
 from advisor.audit.wins import Sample
+from advisor.cli.candidates import words
 from advisor.cli.options import RulesOption, built, one_of
 from advisor.cli.output import deliver
 from advisor.cli.rules.named import RuleSetArgument, folder_of
@@ -14,7 +15,10 @@ from advisor.errors import FINDING
 from advisor.loading.rule_sets import load_with_sources
 
 FORMATS = ("text", "json")
-FormatOption = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="Default: text.")]
+FormatOption = Annotated[
+    str,
+    typer.Option("--format", metavar="|".join(FORMATS), autocompletion=words(FORMATS), help="Default: text."),
+]
 SizeOption = Annotated[
     int, typer.Option("--sample", metavar="NUMBER", min=1, max=1_000_000, help="How many profiles to draw.")
 ]

@@ -8,6 +8,7 @@ import typer
 from advisor.audit.accounts import accounts
 from advisor.audit.findings import find
 from advisor.audit.subject import Checked, Subject
+from advisor.cli.candidates import words
 from advisor.cli.options import RulesOption, built, checked_on, one_of
 from advisor.cli.output import deliver
 from advisor.cli.rules.named import RuleSetArgument, folder_of, print_lines
@@ -16,6 +17,7 @@ from advisor.loading.cases import load_cases
 from advisor.loading.finding_pages import finding_page
 from advisor.loading.places import placed
 from advisor.loading.rule_sets import load_with_sources
+from advisor.model.findings import CODES
 from advisor.narrative.findings import check_lines
 from advisor.reports.check import json_check, workflow_commands
 from advisor.text import visible
@@ -27,6 +29,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(FORMATS),
+        autocompletion=words(FORMATS),
         help="concise: a line each; json: one object; github: annotations in a workflow.",
     ),
 ]
@@ -36,6 +39,7 @@ DateOption = Annotated[
         "--date",
         metavar="DATE|today",
         help="The day on which evidence is stale or not. Default: the latest revision.",
+        autocompletion=words(["today"]),
     ),
 ]
 ExplainOption = Annotated[
@@ -44,6 +48,7 @@ ExplainOption = Annotated[
         "--explain",
         metavar="CODE",
         help="Show the page on this code instead: why it matters, how to mend it.",
+        autocompletion=words(CODES),
     ),
 ]
 

@@ -10,6 +10,7 @@ from advisor.audit.case_changes import Snapshot, case_changes
 from advisor.audit.differences import case_differences, claim_differences, differences, in_force
 from advisor.audit.impact import impact
 from advisor.audit.wins import Sample
+from advisor.cli.candidates import days, rule_sets
 from advisor.cli.options import RulesOption, built, day_of, one_of
 from advisor.cli.output import deliver
 from advisor.cli.rules.auditing import FORMATS, FormatOption, SeedOption, SizeOption
@@ -26,7 +27,10 @@ MOST = 2
 NamesArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[OLD NEW]", help="Two rule sets; or one, or none, with --as-of.", show_default=False
+        metavar="[OLD NEW]",
+        help="Two rule sets; or one, or none, with --as-of.",
+        show_default=False,
+        autocompletion=rule_sets,
     ),
 ]
 DaysOption = Annotated[
@@ -36,6 +40,7 @@ DaysOption = Annotated[
         metavar="DATE|documents",
         help="The day whose ratings count. Of one rule set: from that day to the next one, or to the latest.",
         show_default=False,
+        autocompletion=days,
     ),
 ]
 

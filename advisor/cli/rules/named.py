@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from advisor.cli.candidates import rule_sets
 from advisor.cli.options import wanted_rules
 from advisor.cli.output import deliver
 from advisor.errors import AdvisorError
@@ -18,6 +19,7 @@ RuleSetArgument = Annotated[
         metavar="[NAME|DIRECTORY]",
         help="The rule set; else as --rules, but the folder one is in comes before the shipped one.",
         show_default=False,
+        autocompletion=rule_sets,
     ),
 ]
 
