@@ -31,9 +31,14 @@ def _spelt(character: str) -> str:
 
 
 def quoted(text: str, longest: int = 60) -> str:
-    """Return foreign text for a message: visible, in quotes, cut after `longest` characters."""
+    """Return foreign text for a message: visible, in quotes, cut after `longest` characters.
+
+    What is harmless and cannot be seen is spelt out too: it may be all that is wrong with a word.
+    """
     shown = text if len(text) <= longest else text[:longest] + "..."
-    return f'"{visible(shown)}"'
+    if not shown.isprintable():
+        shown = "".join(letter if letter.isprintable() else _spelt(letter) for letter in shown)
+    return f'"{shown}"'
 
 
 def hyphenated(text: str) -> str:

@@ -19,8 +19,8 @@ from advisor.loading.condition_kind import ConditionKind
 from advisor.loading.descriptions import CONFIDENCES, FILES, KINDS_OF_CLAIM
 from advisor.loading.files import MOST_BYTES
 from advisor.loading.ids import LONGEST_ID
-from advisor.loading.kinds import LONGEST_TEXT, Kind, ListOf, Record, TableOf
-from advisor.loading.parsing import MOST_LEVELS
+from advisor.loading.kinds import LONGEST_ADDRESS, LONGEST_TEXT, Kind, ListOf, Record, TableOf
+from advisor.loading.parsing import MOST_LEVELS, MOST_VALUES
 from advisor.loading.rule_sets import Loaded, load_with_sources
 from advisor.model.amounts import UNIT, decimal
 from advisor.model.findings import CODES, FAULTS
@@ -170,9 +170,11 @@ def test_the_page_names_the_reserved_words() -> None:
 def test_the_page_states_the_limits_that_hold() -> None:
     assert [row[1] for row in table_under("What YAML may hold")[1:]] == [
         f"{MOST_BYTES // 1024**2} MiB",
+        f"{MOST_VALUES:,}",
         f"{MOST_LEVELS}",
         f"{LONGEST_TEXT:,}",
         f"{LONGEST_ID}",
+        f"{LONGEST_ADDRESS:,}",
         f"{MOST_FAULTS}",
     ]
 

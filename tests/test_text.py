@@ -42,7 +42,15 @@ def test_a_line_feed_does_no_harm_in_a_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("character", "spelt"), [("\x1b", "\\x1b"), ("\n", "\\x0a"), ("\x9b", "\\x9b"), ("\u202e", "\\u202e")]
+    ("character", "spelt"),
+    [
+        ("\x1b", "\\x1b"),
+        ("\n", "\\x0a"),
+        ("\t", "\\x09"),
+        ("\r", "\\x0d"),
+        ("\x9b", "\\x9b"),
+        ("\u202e", "\\u202e"),
+    ],
 )
 def test_a_harmful_character_is_spelt_by_its_number(character: str, spelt: str) -> None:
     assert visible(character) == spelt
@@ -74,6 +82,19 @@ def test_a_quotation_is_cut() -> None:
     assert quoted("a" * 61) == '"' + "a" * 60 + '..."'
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\u200bb", r"a\u200bb"), ("a\xa0b", r"a\xa0b"), ("a\xadb", r"a\xadb"), ("日本 é", "日本 é")],
+    ids=ascii,
+)
+def test_what_cannot_be_seen_is_spelt_out_in_a_quotation(text: str, shown: str) -> None:
+    assert quoted(text) == f'"{shown}"'
+
+
+def test_what_can_be_seen_is_quoted_as_it_is() -> None:
+    assert quoted("a\\b's") == '"a\\b\'s"'
+
+
 def test_a_short_quotation_is_whole() -> None:
     assert quoted("a" * 60) == '"' + "a" * 60 + '"'
 
@@ -91,6 +112,12 @@ def test_a_short_quotation_is_whole() -> None:
 )
 def test_the_nearest_word_is_one_that_a_person_may_have_meant(word: str, close: str | None) -> None:
     assert nearest(word, ["mobile", "server", "multi-gpu"]) == close
+
+
+def test_a_word_is_near_as_soon_as_it_is_as_like_as_it_must_be() -> None:
+    assert nearest("mobbile", ["mobile"], least=0.9) == "mobile"
+    assert nearest("mobbile", ["mobile"], least=0.95) is None
+    assert nearest("MULTI_GPU", ["multi-gpu"], least=1) == "multi-gpu"
 
 
 def test_nothing_is_near_where_nothing_is_known() -> None:
@@ -137,6 +164,20 @@ def test_words_beyond_thirty_are_counted() -> None:
 )
 def test_words_are_listed_as_in_prose(words: list[str], text: str) -> None:
     assert in_words(words) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("X-ray X", "X-ray-X"),
+        ("  Café crème!", "Cafe-creme"),
+        ("it's, isn\u2019t", "its-isnt"),
+        ("a_b.c/2", "a-b-c-2"),
+        ("日本", ""),
+    ],
+)
+def test_latin_letters_and_digits_are_joined_by_hyphens(text: str, words: str) -> None:
+    assert hyphenated(text) == words
 
 
 @pytest.mark.parametrize(("number", "text"), [(0, "0 rules"), (1, "1 rule"), (2, "2 rules")])

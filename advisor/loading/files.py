@@ -66,8 +66,10 @@ def read_standard_input() -> bytes:
     """
     try:
         return read_bounded(sys.stdin.buffer)
-    except (AttributeError, OSError, ValueError) as error:
-        message = "-: standard input is closed; name a file instead"
+    except (AttributeError, ValueError) as error:
+        raise AdvisorError("-: standard input is closed; name a file instead") from error
+    except OSError as error:
+        message = f"-: standard input cannot be read: {visible(error.strerror or str(error))}"
         raise AdvisorError(message) from error
 
 

@@ -12,13 +12,22 @@ MAIN_FILE = "rule-set.yaml"
 
 
 def shipped() -> dict[str, Path]:
-    """Return the rule sets that come with the program, by name, sorted."""
-    found = {
-        path.parent.name: path.parent
-        for home in reversed(HOMES)
-        for path in sorted(home.glob(f"*/{MAIN_FILE}"))
-    }
+    """Return the rule sets that come with the program, by name, sorted.
+
+    Raises:
+        AdvisorError: the folder that they are in cannot be read.
+
+    """
+    found = {path.parent.name: path.parent for home in reversed(HOMES) for path in _main_files(home)}
     return dict(sorted(found.items()))
+
+
+def _main_files(home: Path) -> list[Path]:
+    try:
+        return sorted(home.glob(f"*/{MAIN_FILE}"))
+    except OSError as error:
+        message = f"{visible(str(home))}: cannot be read: {visible(error.strerror or str(error))}"
+        raise AdvisorError(message) from error
 
 
 def find_rule_set(wanted: str) -> Path:

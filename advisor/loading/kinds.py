@@ -22,7 +22,7 @@ NUMBER = re.compile(r"(0|[1-9][0-9]{0,2})(?:\.([0-9]{1,3}))?")
 _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!#-;=?-Z\[\]_a-z~%]*)?")
-LONGEST_TEXT = 10_000
+LONGEST_TEXT, LONGEST_ADDRESS = 10_000, 2_000
 
 
 class Kind(Protocol):
@@ -84,12 +84,23 @@ class Date(Pattern):
             return False
 
 
+class Address(Pattern):
+    """An address of the web that a reader can still show."""
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        """Return the address as it is written."""
+        text = super().decode(node, reading)
+        if len(text) > LONGEST_ADDRESS:
+            reading.fault(node, f"an address of more than {LONGEST_ADDRESS} characters")
+        return text
+
+
 DAY = Date("a day such as 2026-10-28", _DAY)
 AS_OF = Date(f"{LATEST}, {DOCUMENTS} or {DAY.about}", _DAY, LATEST, DOCUMENTS)
 DATE = Date("a date such as 2026, 2026-10 or 2026-10-28", _DATE)
 DATE_OR_UNKNOWN = Date("a date such as 2026, 2026-10 or 2026-10-28, or unknown", _DATE, "unknown")
-ADDRESS = Pattern("an address that begins with https:// or http://", _ADDRESS)
-ADDRESS_OR_UNKNOWN = Pattern(f"{ADDRESS.about}, or unknown", _ADDRESS, "unknown")
+ADDRESS = Address("an address that begins with https:// or http://", _ADDRESS)
+ADDRESS_OR_UNKNOWN = Address(f"{ADDRESS.about}, or unknown", _ADDRESS, "unknown")
 
 
 class Number:

@@ -116,7 +116,8 @@ class Explainer:
             )
             for item in self.sources
         ]
-        examples = [rule_set.questions[0].id, rule_set.rules[0].id, *list(self.claims)[:1]]
+        first_rule = [rule.id for rule in rule_set.rules[:1]]
+        examples = [rule_set.questions[0].id, *first_rule, *list(self.claims)[:1]]
         pages += [BLANK, Paragraph(f"For instance: advisor explain {in_words(examples, 'or')}.")]
         return tuple(pages)
 

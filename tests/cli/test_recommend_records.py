@@ -1,5 +1,6 @@
 """Records from the command line: written, read, and written again by the command that stands in them."""
 
+import json
 import os
 import re
 import shlex
@@ -89,6 +90,18 @@ def test_so_it_is_for_the_cases_and_the_command_in_it_prints_the_same(advisor, m
         assert done.err == b""
         assert advisor("recommend", "--answers", "-", *RECORD, *rules, given=done.out) == done
         assert advisor(*command_in(done.text)) == done
+
+
+def test_answers_give_the_same_bytes_by_whichever_way_they_come(advisor) -> None:
+    said = "{weather: hot, favourite: cream, allergies: [nuts, milk]}"
+    in_yaml = f"answers: {said}\nimportance: {{taste: much}}\n".encode()
+    answers = {"weather": "hot", "favourite": ["cream"], "allergies": ["milk", "nuts"]}
+    in_json = json.dumps({"importance": {"taste": "much"}, "answers": answers}).encode()
+    for format_ in ("json", "markdown", "record"):
+        expected = advisor("recommend", *HOT, "--format", format_)
+        assert (expected.status, expected.err) == (0, b"")
+        for given in (in_yaml, in_json, advisor("recommend", *HOT, *RECORD).out):
+            assert advisor("recommend", "--answers", "-", "--format", format_, given=given) == expected
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no such shell")

@@ -1,5 +1,6 @@
 """Bytes are read within the limit and become harmless text, or faults."""
 
+import errno
 import io
 import os
 import sys
@@ -110,6 +111,24 @@ def test_a_closed_standard_input_is_said(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", stream)
     with pytest.raises(AdvisorError, match=r"^-: standard input is closed; name a file instead$"):
+        read_standard_input()
+
+
+class Broken(io.RawIOBase):
+    """A stream that fails when it is read."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _: object) -> int:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_standard_input_that_cannot_be_read_is_told_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
+    with pytest.raises(AdvisorError, match=r"^-: standard input cannot be read: Input/output error$"):
         read_standard_input()
 
 

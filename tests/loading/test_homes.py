@@ -1,6 +1,8 @@
 """A rule set is found by name or by path."""
 
+import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,16 @@ def test_shipped_rule_sets_are_sorted_by_name(tmp_path: Path, monkeypatch: pytes
         (tmp_path / name / "rule-set.yaml").touch()
     monkeypatch.setattr(homes, "HOMES", (tmp_path / "package", tmp_path / "beside"))
     assert list(shipped()) == ["a", "b", "c"]
+
+
+def test_a_home_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(homes, "HOMES", (tmp_path,))
+    monkeypatch.setattr(Path, "glob", fail)
+    with pytest.raises(AdvisorError, match=re.escape(f"{tmp_path}: cannot be read: Input/output error")):
+        shipped()
 
 
 def test_the_package_goes_before_the_folder_beside_it(

@@ -14,6 +14,7 @@ from advisor.loading.kinds import (
     DATE,
     DATE_OR_UNKNOWN,
     DAY,
+    LONGEST_ADDRESS,
     LONGEST_TEXT,
     Defined,
     Field,
@@ -182,6 +183,12 @@ def test_an_address_of_the_web_is_an_address(text: str) -> None:
 )
 def test_any_other_address_is_a_fault(text: str) -> None:
     assert len(decode(ADDRESS, f'"{text}"')[1]) == 1
+
+
+def test_an_address_may_be_as_long_as_the_limit() -> None:
+    text = "https://example.org/".ljust(LONGEST_ADDRESS, "a")
+    assert decode(ADDRESS, text) == (text, [])
+    assert decode(ADDRESS, f"{text}a")[1] == ["f:1:1: an address of more than 2000 characters"]
 
 
 @pytest.mark.parametrize("text", ["a", "a-b", "1-2", "pytorch-2", "a" * LONGEST_ID])

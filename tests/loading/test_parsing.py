@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from advisor.errors import FaultsError
 from advisor.loading import parsing
 from advisor.loading.nodes import Mapping, Scalar, Sequence
-from advisor.loading.parsing import MOST_LEVELS, read_nodes
+from advisor.loading.parsing import MOST_LEVELS, MOST_VALUES, read_nodes
 
 LOADERS = {"quickest-loader": parsing.LOADER, "python-loader": yaml.SafeLoader}
 
@@ -126,6 +126,16 @@ def test_as_many_levels_as_are_allowed_are_read(opening: str, closing: str) -> N
 def test_one_level_more_is_a_fault(opening: str, closing: str) -> None:
     column = len(opening) * MOST_LEVELS + 1
     assert faults(opening * (MOST_LEVELS + 1) + closing) == [f"f:1:{column}: nested more than 32 levels deep"]
+
+
+def test_as_many_values_as_are_allowed_are_read() -> None:
+    assert read_nodes("[" + "a," * (MOST_VALUES - 1) + "]", "f") is not None
+    (fault,) = faults("[" + "a," * (MOST_VALUES + 1) + "]")
+    assert fault == f"f:1:{2 * MOST_VALUES + 2}: holds more than {MOST_VALUES} values"
+
+
+def test_a_word_that_is_very_long_is_cut_in_a_message() -> None:
+    assert faults("a: &" + "b" * 100 + " c\n") == ["f:1:4: anchor &" + "b" * 60 + "... is not allowed"]
 
 
 @pytest.mark.usefixtures("loader")

@@ -224,6 +224,12 @@ def test_the_overview_lists_everything_but_choices_and_claims_under_its_heading(
     assert marks == [f"{source.id}:" for source in sources]
 
 
+def test_the_overview_needs_no_rules() -> None:
+    known = loaded(TOY)
+    overview = Explainer(known.rule_set._replace(rules=()), known.sources).overview()
+    assert overview[-1].text == "For instance: advisor explain weather or B01."
+
+
 def test_the_overview_says_what_a_source_is_and_ends_with_examples() -> None:
     rule_set, sources, *_ = loaded(TOY)
     overview = Explainer(rule_set, sources).overview()
