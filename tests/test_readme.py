@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"^```console\n\$ advisor (.*?)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 ANSWERS = re.search(r"^```yaml\n# answers.yaml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+LINES = re.search(r"^```json\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 
 OPTIONS = sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--quiet"})
 """The options that the README names, but for one of pip."""
@@ -28,7 +29,9 @@ def pattern(shown: str) -> re.Pattern[str]:
 @pytest.mark.parametrize(("command", "shown"), CONSOLE)
 def test_a_command_prints_what_the_readme_shows(command, shown, tmp_path, monkeypatch, capsys):
     assert ANSWERS
+    assert LINES
     (tmp_path / "answers.yaml").write_text(ANSWERS[1], encoding="utf-8")
+    (tmp_path / "people.ndjson").write_text(LINES[1], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.argv", ["advisor", *shlex.split(command)])
     monkeypatch.setenv("COLUMNS", "80")
