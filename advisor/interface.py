@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from advisor.assessment import assess as assessing
 from advisor.assessment import recommend as recommending
-from advisor.errors import Fault, Location
+from advisor.errors import AdvisorError, Fault, Location
 from advisor.interview import outlook
 from advisor.interview.agenda import Agenda
 from advisor.interview.justify import justify
@@ -40,19 +40,30 @@ GivenImportance: TypeAlias = Mapping[str, str]
 
 
 class PreparedRuleSet:
-    """A rule set with its sources, ready to be asked. `load_rule_set` makes it, and it never changes.
-
-    `rule_set` holds all that it says, with all revisions: questions, criteria, alternatives, rules. `sources`
-    are the documents with their claims, and `folder` is where it was read from.
-    """
+    """A rule set with its sources, ready to be asked. `load_rule_set` makes it, and it never changes."""
 
     def __init__(self, rule_set: RuleSet, sources: tuple[Source, ...], folder: Path) -> None:
-        self.rule_set = rule_set
-        self.sources = sources
-        self.folder = folder
+        self._rule_set = rule_set
+        self._sources = sources
+        self._folder = folder
         days = {judgement.since for rule in rule_set.rules for judgement in rule.judgements}
         self._revised = sorted(days | {item.since for item in rule_set.advice})
         self._agendas: dict[Day, Agenda] = {}
+
+    @property
+    def rule_set(self) -> RuleSet:
+        """All that it says, with all revisions: questions, criteria, alternatives, rules."""
+        return self._rule_set
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The documents with their claims."""
+        return self._sources
+
+    @property
+    def folder(self) -> Path:
+        """Where it was read from."""
+        return self._folder
 
     def __repr__(self) -> str:
         """Return its id and version: whole it would fill pages."""
@@ -81,6 +92,8 @@ def load_rule_set(rules: str | os.PathLike[str] | None = None) -> PreparedRuleSe
         AdvisorError: there is no such rule set, or a file cannot be read.
 
     """
+    if rules == "":
+        raise AdvisorError("rules: is empty; leave it out for the rule set that comes with the program")
     if isinstance(rules, os.PathLike):
         rules = os.path.join(os.curdir, rules)  # noqa: PTH118  # a path would lose the dot in front
     folder = find_rule_set(rules or "")
@@ -196,11 +209,18 @@ def as_dict(found: Justified | NextStep) -> dict[str, Any]:
 
     It is what ``advisor recommend --format json`` or ``advisor next --format json`` prints, key by key, and
     it is a new one at each call. Points in it are numbers whose decimal text is exact.
+
+    Raises:
+        TypeError: it is something else, such as what `assess` returns.
+
     """
     if isinstance(found, NextStep):
         from advisor.reports.next_step import next_document  # noqa: PLC0415  # not all want it
 
         return next_document(found)
+    if not isinstance(found, Justified):
+        message = f"expected a recommendation or a next step, not a value of type {type(found).__name__}"
+        raise TypeError(message)
     from advisor.reports.result import result  # noqa: PLC0415  # as above
 
     return result(found)

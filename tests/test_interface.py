@@ -74,12 +74,29 @@ def test_it_loads_no_library_of_the_command_line(tmp_path):
 # Loading.
 
 
-@pytest.mark.parametrize("wanted", [None, "", SHIPPED, str(FOLDERS[SHIPPED]), FOLDERS[SHIPPED]])
+@pytest.mark.parametrize("wanted", [None, SHIPPED, str(FOLDERS[SHIPPED]), FOLDERS[SHIPPED]])
 def test_a_rule_set_is_loaded_by_name_by_folder_or_as_the_only_one(wanted):
     found = advisor.load_rule_set(wanted)
     assert found.rule_set == loaded(SHIPPED).rule_set
     assert found.sources == loaded(SHIPPED).sources
     assert found.folder.samefile(FOLDERS[SHIPPED])
+
+
+def test_an_empty_name_is_no_name():
+    with pytest.raises(advisor.AdvisorError, match="is empty; leave it out"):
+        advisor.load_rule_set("")
+
+
+@pytest.mark.parametrize("name", ["rule_set", "sources", "folder"])
+def test_what_is_loaded_cannot_be_put_in_place_of(name):
+    with pytest.raises(AttributeError):
+        setattr(CAKES, name, None)
+
+
+@pytest.mark.parametrize("other", [None, {}, advisor.assess(CAKES, {}), advisor.settlement(CAKES, {})])
+def test_plain_values_are_made_of_recommendations_and_steps_alone(other):
+    with pytest.raises(TypeError, match="expected a recommendation or a next step"):
+        advisor.as_dict(other)
 
 
 def test_it_says_of_itself_which_rule_set_it_is():
@@ -174,7 +191,7 @@ def test_a_step_as_plain_values_is_what_the_command_prints(tmp_path):
 
 
 def test_plain_values_are_new_at_each_call_and_survive_json():
-    for found in (advisor.recommend(CAKES, CREAM), advisor.next_question(CAKES, CREAM)):
+    for found in (advisor.recommend(CAKES, CREAM), advisor.next_question(CAKES, CREAM, {})):
         one, other = advisor.as_dict(found), advisor.as_dict(found)
         before = json.dumps(one)
         assert one == other == json.loads(before)
@@ -292,12 +309,19 @@ def test_only_so_many_days_are_prepared_as_ratings_change():
 # Quietness and types.
 
 
-def test_nothing_is_printed_written_or_asked_of_the_clock(tmp_path):
+def test_nothing_is_printed_or_written_and_neither_clock_nor_environment_is_asked(tmp_path):
     program = """
-import sys
-sys.addaudithook(lambda event, details: seen.append((event, details)))
+import os, sys, time
 seen = []
-import advisor
+sys.addaudithook(lambda event, details: seen.append((event, details)))
+class Asked(dict):
+    def __getitem__(self, *names): raise SystemExit(f"the environment is asked for {names}")
+    get = __contains__ = __iter__ = __getitem__
+def clock(*_): raise SystemExit("the clock is asked")
+import advisor.interface
+os.environ = Asked()
+for name in ("time", "time_ns", "localtime", "gmtime", "strftime", "monotonic", "perf_counter"):
+    setattr(time, name, clock)
 rules = advisor.load_rule_set(sys.argv[1])
 answers = {"favourite": "cream"}
 advisor.as_dict(advisor.recommend(rules, answers))
@@ -306,7 +330,7 @@ advisor.settlement(rules, answers)
 try: advisor.assess(rules, {"favorite": "cream"})
 except advisor.AdvisorError: pass
 opened = [details for event, details in seen if event == "open"]
-writing = [name for name, mode, flags in opened if isinstance(name, str) and "w" in (mode or "")]
+writing = [name for name, _, flags in opened if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)]
 others = [event for event, _ in seen if event.startswith(("socket", "subprocess", "os.system", "os.fork"))]
 folder = [name for name, *_ in opened if isinstance(name, str) and name.endswith(".yaml")]
 assert not writing and not others, (writing, others)

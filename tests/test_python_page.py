@@ -109,3 +109,8 @@ def test_the_service_survives_any_answers(service, answers):
 
 def test_the_service_reads_no_more_than_its_limit(service):
     assert service(b'{"answers": {}}' + b" " * 200_000)[0] == "200 OK"
+
+
+@pytest.mark.parametrize("length", ["", "-1", "abc", "9" * 5_000])
+def test_the_service_reads_nothing_where_the_length_is_no_number_of_bytes(service, length):
+    assert service(b'{"answers": {}}', length)[0].startswith("400 ")

@@ -6,15 +6,18 @@ from operator import getitem, itemgetter, mul, sub
 from typing import Any, NamedTuple, TypeAlias
 
 from advisor.assessment.ranking import WHOLE, verdict
-from advisor.assessment.scoring import contributions, holding_rules, weights
+from advisor.assessment.scoring import weights
 from advisor.model.answers import Answers, Importance
 from advisor.model.applicability import conditional_questions
 from advisor.model.conditions import Condition, Truth, atoms, truth
 from advisor.model.recommendation import STRONG, TOSS_UP
 from advisor.model.rule_set import Rule, RuleSet
 
-MOST_REMEMBERED = 2_000
-"""How many results each part of a rule set remembers before it begins anew, so that memory is bounded."""
+MOST_REMEMBERED, MOST_IN_ALL = 2_000, 200_000
+"""How many results each part of a rule set remembers before it begins anew, and how many all of them do.
+
+So memory is bounded, however many parts there are.
+"""
 
 MOST_WAYS = 1_000
 """How many ways there may be to answer questions whose rules are put together without need."""
@@ -62,6 +65,10 @@ class Scorer:
         self._points = _Rows(rule_set, self._weight)
         # Weights that are not the usual ones are put to the values of the scale.
         self._values = _Rows(rule_set, dict.fromkeys(self._weight, 1))
+        memories = [memory for _, memory in self._asked] + self._removals
+        memories += self._points.memories + self._values.memories
+        for memory in memories:
+            memory.most = max(1, min(MOST_REMEMBERED, MOST_IN_ALL // len(memories)))
 
     def score(self, answers: Answers, importance: Importance) -> Scored:
         """Return what checked answers amount to, whatever the order of anything."""
@@ -111,8 +118,10 @@ class Scorer:
 class _Memory(dict[Any, Any]):
     """What follows from the answer to a question, or from a tuple of the answers to several or to none.
 
-    It is worked out when it is asked for and not known.
+    It is worked out when it is asked for and not known; `most` are remembered.
     """
+
+    most = 1
 
     def __init__(self, questions: Iterable[str], work: Callable[[State], Any]) -> None:
         super().__init__()
@@ -121,7 +130,7 @@ class _Memory(dict[Any, Any]):
         self._work = work
 
     def __missing__(self, key: Any) -> Any:
-        if len(self) >= MOST_REMEMBERED:
+        if len(self) >= self.most:
             self.clear()
         answers = (key,) if len(self.questions) == 1 else key
         found = self[key] = self._work(dict(zip(self.questions, answers, strict=True)))
@@ -129,7 +138,10 @@ class _Memory(dict[Any, Any]):
 
 
 class _Rows:
-    """What each criterion adds for each alternative at some weights; `criteria` tells in which order."""
+    """What each criterion adds for each alternative at some weights; `criteria` tells in which order.
+
+    `memories` are all that it remembers.
+    """
 
     def __init__(self, rule_set: RuleSet, weight: Mapping[str, int]) -> None:
         rules: dict[str, list[Rule]] = {name: [] for name in weight}
@@ -138,7 +150,7 @@ class _Rows:
         ways = _ways(rule_set)
         parts = {
             name: [
-                _Memory(questions, _row(rule_set._replace(rules=tuple(part)), name, weight[name]))
+                _Memory(questions, _row(rule_set, part, weight[name]))
                 for questions, part in _parts(rules[name], ways).items()
             ]
             for name in weight
@@ -149,6 +161,7 @@ class _Rows:
         others = {name: found for name, found in parts.items() if name not in simple}
         self._others = list(others.values())
         self.criteria = (*simple, *others)
+        self.memories = [memory for found in parts.values() for memory in found]
 
     def of(self, state: State) -> list[Row]:
         # Most criteria read one question, and what that gives is looked up for all of them at once.
@@ -203,12 +216,24 @@ def _groups(read: set[frozenset[str]], ways: Mapping[str, int]) -> list[frozense
     return groups or [frozenset()]
 
 
-def _row(rule_set: RuleSet, criterion: str, weight: int) -> Callable[[State], Row]:
-    """Return what works out the points for each alternative, of a rule set with some rules of a criterion."""
+def _row(rule_set: RuleSet, rules: Iterable[Rule], weight: int) -> Callable[[State], Row]:
+    """Return what works out the points for each alternative by some rules of a criterion.
+
+    The highest counts. `contributions` gives the same and much more, which takes longer.
+    """
+    nothing = dict.fromkeys((item.id for item in rule_set.alternatives), 0)
+    rated = [
+        (rule.when, [(name, weight * rule_set.scale[word]) for name, word in rule.current.ratings.items()])
+        for rule in rules
+    ]
 
     def row(state: State) -> Row:
-        found = contributions(rule_set, holding_rules(rule_set, state), {criterion: weight})
-        return tuple(sum(item.points for item in found[name.id]) for name in rule_set.alternatives)
+        points = nothing.copy()
+        for when, ratings in rated:
+            if truth(when, state) is Truth.TRUE:
+                for name, added in ratings:
+                    points[name] = max(points[name], added)
+        return tuple(points.values())
 
     return row
 

@@ -17,6 +17,9 @@ from advisor.model.rule_set import RuleSet
 MOST_REMEMBERED = 2_000
 """How many lists of choices are remembered for a question before that begins anew."""
 
+MOST_BLANKS = 900
+"""How much white space is usual. In a file of answers a colon is at most 1,024 characters from its key."""
+
 Words: TypeAlias = tuple[str, ...]
 
 _OBJECT = 'a whole object on each line, such as {"question": "choice"}'
@@ -44,6 +47,8 @@ class AnswerLines:
 
         That is everything that can be wrong, but for questions that the others rule out.
         """
+        if len(line) > MOST_BYTES or line.count(b" ") + line.count(b"\t") > MOST_BLANKS:
+            return None
         try:
             text = line.decode().strip(" \t")
             said, end = _QUICK(text)
@@ -80,6 +85,9 @@ class AnswerLines:
 
     def _list(self, question: str, answer: Any) -> tuple[str, ...]:
         known, words = self._lists[question], tuple(answer) if type(answer) is list else ()
+        if len(words) > len(self._choices[question]):
+            # Some stand there twice, or thousands of times: what is remembered has its bounds.
+            raise KeyError(question)
         found = known.get(words)
         if found is None:
             found = self._checked(question, words)

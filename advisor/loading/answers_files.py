@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from advisor.loading.record_files import RecordFile
 
 ORIGIN = "rule-set"
+NOT_SAID = "null"
+"""What `advisor next` says of importance until something is said of it, so that it can be sent back."""
+
 _STRUCTURE = (ANSWERS, SET_ASIDE, IMPORTANCE, ORIGIN)
 _FENCE = b"---"
 # A string that does not end reaches to the end of the file, so that each byte is looked at once.
@@ -215,7 +218,11 @@ def _parts(data: bytes, name: str, reading: Reading) -> dict[str, Node]:
     for key, _ in node.entries.values():
         if key.text not in _STRUCTURE:
             reading.unknown(key, "key", key.text, _STRUCTURE)
-    return {key: value for key, (_, value) in node.entries.items()}
+    parts = {key: value for key, (_, value) in node.entries.items()}
+    importance = parts.get(IMPORTANCE)
+    if isinstance(importance, Scalar) and importance.text == NOT_SAID:
+        del parts[IMPORTANCE]
+    return parts
 
 
 def _mapping(text: str, name: str) -> Mapping:

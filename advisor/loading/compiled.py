@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from advisor.loading.contents import read_contents
+from advisor.loading.contents import Contents, read_contents
 from advisor.model.conditions import AllOf, AnyOf, Chosen, Condition, Not
 from advisor.model.rule_set import (
     Advice,
@@ -50,7 +50,7 @@ def compiled_rule_set(folder: Path) -> RuleSet | None:
     if lines is None:
         return None
     contents = read_contents(folder)
-    if contents.faults or json.dumps(contents.digest) != lines[0]:
+    if json.dumps(contents.digest) != lines[0] or not _is_sound(contents):
         return None
     try:
         return _rule_set(json.loads(lines[1]))
@@ -71,6 +71,11 @@ def compiled_sources(rule_set: RuleSet, wanted: frozenset[str]) -> tuple[Source,
     except _SPOILT:
         return None
     return tuple(source for source in sources if source.claims)
+
+
+def _is_sound(contents: Contents) -> bool:
+    # A zero byte, which no file may hold, could pass for the end of one file and the name of the next.
+    return not contents.faults and all(data is not None and b"\0" not in data for _, data in contents.parts)
 
 
 def _lines(name: str) -> list[str] | None:

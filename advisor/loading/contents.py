@@ -37,6 +37,7 @@ def read_contents(folder: Path) -> Contents:
         file = os.path.join(folder, part.name)
         data = read_part(file) if os.path.lexists(file) else None
         if data is not None:
-            digest.update(part.name.encode() + b"\0" + data + b"\0")
+            # Bytes in a name that are not UTF-8, which is a fault, come as surrogates.
+            digest.update(part.name.encode("utf-8", "surrogatepass") + b"\0" + data + b"\0")
         parts.append((part, data))
     return Contents(tuple(parts), listing.faults, digest.hexdigest())

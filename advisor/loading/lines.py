@@ -11,7 +11,8 @@ AT_ONCE = 64 * 1024
 def read_lines(read: Callable[[int], bytes], before_waiting: Callable[[], None]) -> Iterator[bytes]:
     r"""Yield each line without its end, ``\n`` or ``\r\n``; the last one needs none.
 
-    Of a line that is longer than `MOST_BYTES` one byte more is yielded, and the rest passed over.
+    Of a line that is longer than `MOST_BYTES` one byte more is yielded as soon as it is there, and the rest
+    passed over, however long it is.
 
     Args:
         read: returns what is there, at most so many bytes, and waits only where there is nothing; no byte
@@ -19,7 +20,7 @@ def read_lines(read: Callable[[int], bytes], before_waiting: Callable[[], None])
         before_waiting: is called each time before that.
 
     """
-    begun = bytearray()
+    begun, is_passed_over = bytearray(), False
     while True:
         before_waiting()
         chunk = read(AT_ONCE)
@@ -28,13 +29,15 @@ def read_lines(read: Callable[[int], bytes], before_waiting: Callable[[], None])
         first, *others = chunk.split(b"\n")
         # Two bytes over the limit: what is cut off cannot be mistaken for the end of a line.
         begun += first[: MOST_BYTES + 2 - len(begun)]
-        if others:
+        if not is_passed_over and (others or len(begun) == MOST_BYTES + 2):
             yield _whole(bytes(begun))
+            is_passed_over = True
+        if others:
             *whole, last = others
             for line in whole:
                 yield _whole(line)
-            begun = bytearray(last)
-    if begun:
+            begun, is_passed_over = bytearray(last), False
+    if begun and not is_passed_over:
         yield _whole(bytes(begun))
 
 

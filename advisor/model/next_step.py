@@ -24,10 +24,10 @@ class NextStep(NamedTuple):
     """The next step of an interview that knows nothing but some answers.
 
     `question` is None where nothing is left to ask. `now` has the gains of each of its choices on the day
-    that counts, `documents` those as of the documents. `may_stop` tells that what is left can change
-    neither first place nor an always-asked question: an end may be offered. `asks_what_matters` tells that
-    nothing was said of importance yet, which an interview asks first of all; `high` is the word that it
-    gives then to what matters. `rule_set` has all its revisions.
+    that counts, `documents` those as of the documents. `may_stop` tells that nothing that is left can
+    change first place and no always-asked question is left: an end may be offered. `asks_what_matters`
+    tells that nothing was said of importance yet, which an interview asks first of all; `high` is the word
+    that it gives then to what matters. `rule_set` has all its revisions.
     """
 
     rule_set: RuleSet

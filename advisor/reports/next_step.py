@@ -30,7 +30,7 @@ def next_document(step: NextStep) -> dict[str, Any]:
         "rule_set": identity(step.rule_set),
         "as_of": step.basis,
         "answers": given_answers(step.rule_set, step.answers),
-        "importance": dict(step.importance),
+        "importance": None if step.asks_what_matters else dict(step.importance),
         "matters": _matters(step) if step.asks_what_matters else None,
         "question": _question(step.question, step) if step.question else None,
         "left": list(step.left),

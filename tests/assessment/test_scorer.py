@@ -7,7 +7,7 @@ from drawn_rule_sets import Situation, rule_sets, situations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from known_rule_sets import FOLDERS, TOY, cases, loaded
-from made_rule_sets import made_question, made_rule, made_rule_set, made_veto
+from made_rule_sets import CHOICES, made_question, made_rule, made_rule_set, made_veto
 from strategies import answers_to
 
 from advisor.assessment import scorer
@@ -87,6 +87,20 @@ def test_a_scorer_that_remembers_little_says_the_same(monkeypatch: pytest.Monkey
         answers = {"favourite": (favourite,), "guests": (number,)}
         assert known.score(answers, {}) == told(rule_set, answers, {})
         assert max(map(len, known._points._simple)) <= 2
+
+
+def test_many_parts_remember_little_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scorer, "MOST_IN_ALL", 20)
+    names = [f"q{number}" for number in range(5)]
+    rules = [made_rule(name, name, Chosen(name, ("a",)), ("", {"ash": "some"})) for name in names]
+    questions = [made_question(name) for name in names]
+    rule_set = made_rule_set(("ash", "oak"), questions, dict.fromkeys(names, "normal"), rules)
+    known = Scorer(rule_set)
+    for choices in itertools.product(CHOICES, repeat=len(names)):
+        answers = {name: (choice,) for name, choice in zip(names, choices, strict=True)}
+        assert known.score(answers, {}) == told(rule_set, answers, {})
+        # Half of what may be remembered is for lines that say how important something is.
+        assert max(map(len, known._points.memories)) <= 2
 
 
 @pytest.mark.parametrize("alternatives", [1, 2, 20])

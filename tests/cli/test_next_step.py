@@ -34,12 +34,19 @@ def step(advisor):
 def test_no_answer_at_all_is_the_beginning_of_an_interview(step, advisor):
     found = step()
     assert found["schema"] == "advisor/next/1"
-    assert (found["answers"], found["importance"]) == ({}, {})
+    assert (found["answers"], found["importance"]) == ({}, None)
     assert found["question"]["id"] == found["left"][0]
     assert found["matters"]["criteria"]
     for given in (b"{}", b'{"answers": {}}'):
         assert step("--answers", "-", given=given) == found
     assert advisor("next").text == advisor("next", "--format", "json").text
+
+
+def test_what_was_given_comes_out_so_that_it_can_be_sent_again(step):
+    for given in (b"{}", b'{"importance": {}}', b'{"answers": {"favourite": "cream"}}'):
+        found = step("--answers", "-", given=given)
+        again = json.dumps({key: found[key] for key in ("answers", "importance")}).encode()
+        assert step("--answers", "-", given=again) == found
 
 
 def test_it_prints_the_step_for_the_answers(advisor):

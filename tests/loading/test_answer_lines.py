@@ -155,6 +155,9 @@ def test_any_bytes_are_answers_or_faults(line: bytes) -> None:
         ('{"favourite":\r"fruit"}', [r"f:7:14: character \x0d is not allowed"]),
         (b"\xff\xfe{\x00", ["f:7:1: is UTF-16; save it as UTF-8"]),
         (b" " * (MOST_BYTES + 1), ["f:7:1: larger than 1024 KiB, which is the limit"]),
+        (b'{"favourite": "fruit"}' + b" " * MOST_BYTES, ["f:7:1: larger than 1024 KiB"]),
+        (b'{"favourite"' + b" \t" * 510 + b': "fruit"}', ["f:7:1033: a colon too many"]),
+        ('{"allergies": [' + '"nuts",' * 50_000 + '"nuts"]}', ["holds more than 50000 values"]),
         ('{"a":' * 40 + "1" + "}" * 40, ["nested more than 32 levels deep"]),
         ('{"favourite":' + "[" * 100_000, ["nested more than 32 levels deep"]),
         ('{"favourite": ' + "9" * 5000 + "}", ['f:7:15: question "favourite": unknown choice "9999']),
@@ -252,6 +255,26 @@ def test_lists_are_forgotten_before_they_are_too_many(monkeypatch: pytest.Monkey
             said = lines.known(json.dumps({"one": [first, second]}).encode())
             assert said == ({"one": tuple(sorted({first, second}))}, {})
             assert len(lines._lists["one"]) <= 2
+
+
+def test_a_list_with_more_words_than_there_are_is_sound_and_not_remembered() -> None:
+    rule_set = made_rule_set(("ash", "oak"), [made_question("one", several=True)], {}, [])
+    lines = AnswerLines(rule_set, "f")
+    line = json.dumps({"one": [*CHOICES, *CHOICES]}).encode()
+    assert lines.known(line) is None
+    assert lines.checked(line, 1) == ({"one": CHOICES}, {})
+    assert lines._lists == {"one": {}}
+
+
+def test_a_line_over_the_limit_is_refused_though_all_its_words_are_known() -> None:
+    choices = tuple(f"c{number:058}" for number in range(17_000))
+    rule_set = made_rule_set(("ash", "oak"), [made_question("one", choices, several=True)], {}, [])
+    lines = AnswerLines(rule_set, "f")
+    line = json.dumps({"one": choices}, separators=(",", ":")).encode()
+    assert len(line) > MOST_BYTES
+    assert lines.known(line) is None
+    with pytest.raises(FaultsError, match="f:1:1: larger than 1024 KiB"):
+        lines.checked(line, 1)
 
 
 def test_no_more_than_a_hundred_faults_of_a_line_are_shown() -> None:

@@ -77,6 +77,12 @@ def test_answers_may_stand_under_a_key_with_importance_beside(picnic_cake: RuleS
     assert (given.answers, given.importance) == ({"oven": ("yes",)}, {"price": "much"})
 
 
+@pytest.mark.parametrize("text", ['{"answers": {}, "importance": null}', "answers: {}\nimportance: null\n"])
+def test_importance_that_is_null_says_nothing(text: str, picnic_cake: RuleSet) -> None:
+    given = in_file(text, picnic_cake)
+    assert (given.importance, given.has_importance) == ({}, False)
+
+
 def test_importance_may_stand_alone(picnic_cake: RuleSet) -> None:
     found = Given({}, {"price": "much"}, {}, has_importance=True)
     assert in_file("importance: {price: much}", picnic_cake) == found

@@ -13,6 +13,7 @@ from rule_set_copies import copied
 from advisor.errors import AdvisorError
 from advisor.loading import compiled as module
 from advisor.loading.compiled import SUFFIX, compiled, compiled_rule_set, compiled_sources
+from advisor.loading.contents import read_contents
 from advisor.loading.rule_sets import load_sources
 from advisor.model.rule_set import RuleSet
 
@@ -115,6 +116,25 @@ def test_a_file_more_has_it_read_from_its_files(name: str, tmp_path: Path) -> No
 def test_a_file_less_has_it_read_from_its_files(tmp_path: Path) -> None:
     copy = copied(FOLDERS[TOY], tmp_path)
     (copy / "alternatives.yaml").unlink()
+    assert compiled_rule_set(copy) is None
+
+
+def test_a_file_that_hides_another_behind_a_zero_byte_has_it_read_from_its_files(tmp_path: Path) -> None:
+    copy = copied(FOLDERS[TOY], tmp_path)
+    with (copy / "rule-set.yaml").open("ab") as file:
+        file.write(b"\0alternatives.yaml\0" + (copy / "alternatives.yaml").read_bytes())
+    (copy / "alternatives.yaml").unlink()
+    assert read_contents(copy).digest == loaded(TOY).rule_set.digest
+    assert compiled_rule_set(copy) is None
+
+
+def test_two_files_joined_by_a_zero_byte_are_read_from_there(tmp_path: Path) -> None:
+    copy = copied(FOLDERS[TOY], tmp_path)
+    first, second = sorted((copy / "questions").glob("*.yaml"))[:2]
+    with first.open("ab") as file:
+        file.write(f"\0questions/{second.name}\0".encode() + second.read_bytes())
+    second.unlink()
+    assert read_contents(copy).digest == loaded(TOY).rule_set.digest
     assert compiled_rule_set(copy) is None
 
 

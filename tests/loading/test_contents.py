@@ -1,5 +1,7 @@
 """The contents of a rule set are its files but the cases, and the digest tells them apart."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,13 @@ def test_a_file_that_is_no_part_is_a_fault(picnic_cake_folder: Path, tmp_path: P
     found = read_contents(copy)
     assert [Path(fault.location.file).name for fault in found.faults] == ["vetos.yaml"]
     assert found.digest == read_contents(picnic_cake_folder).digest
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_name_that_is_not_utf8_is_a_fault(picnic_cake_folder: Path, tmp_path: Path) -> None:
+    copy = copied(picnic_cake_folder, tmp_path)
+    name = os.fsdecode(b"\xff.yaml")
+    (copy / "questions" / name).write_text("[]\n", encoding="utf-8")
+    found = read_contents(copy)
+    assert [Path(fault.location.file).name for fault in found.faults] == [name]
+    assert found.digest != read_contents(picnic_cake_folder).digest

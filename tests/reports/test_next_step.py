@@ -49,8 +49,22 @@ def test_what_it_shares_with_a_recommendation_is_described_alike():
         if name in RESULT_SCHEMA["$defs"]:
             assert shared == RESULT_SCHEMA["$defs"][name]
     for known in (RESULT_SCHEMA["properties"], RESULT_SCHEMA["$defs"]["recommendation"]["properties"]):
-        for key in THE_SCHEMA["properties"].keys() & known.keys() - {"schema"}:
+        for key in THE_SCHEMA["properties"].keys() & known.keys() - {"schema", "importance"}:
             assert THE_SCHEMA["properties"][key] == known[key]
+
+
+def test_importance_is_described_alike_but_that_it_may_not_have_been_given():
+    found = THE_SCHEMA["properties"]["importance"]
+    known = RESULT_SCHEMA["properties"]["importance"]
+    assert found["type"] == [known["type"], "null"]
+    assert found["additionalProperties"] == known["additionalProperties"]
+
+
+@pytest.mark.parametrize(("has_picked", "said"), [(False, None), (True, {})])
+def test_importance_is_null_until_something_is_said_of_it(has_picked, said):
+    found = document(CREAM, has_picked=has_picked)
+    assert found["importance"] == said
+    assert (found["matters"] is None) is has_picked
 
 
 def test_the_keys_are_those_of_the_schema_in_their_order():
