@@ -36,7 +36,7 @@ def _prepare() -> None:
     # cannot raise it, as in the middle of an import, and shown where nobody can catch it, as at the end.
     # There is nothing to put right. What a process was told to ignore, as by nohup, stays ignored.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _interrupted)
+        signal.signal(signal.SIGINT, interrupted)
     if hasattr(signal, "SIGPIPE"):
         # Where the reader of the output goes away the program ends in silence, as others do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
@@ -47,9 +47,10 @@ def _prepare() -> None:
     gc.disable()
 
 
-def _interrupted(
+def interrupted(
     number: int, frame: "FrameType | None", leave: "Callable[[int], NoReturn]" = os._exit
 ) -> None:
+    """Leave at once: where there is something to put right, signals are held or handled otherwise."""
     # What it calls is bound above, for at the very end the names of a module are gone.
     del number, frame
     leave(INTERRUPTED)

@@ -22,7 +22,7 @@ from advisor.loading.kinds import AS_OF, DAY
 from advisor.loading.rule_sets import load_with_sources
 from advisor.model.amounts import decimal
 from advisor.model.answers import Answers, Importance
-from advisor.model.decision import DOCUMENTS, LATEST
+from advisor.model.decision import DOCUMENTS, LATEST, day_meant
 from advisor.model.justified import Justified
 from advisor.model.next_step import NextStep
 from advisor.model.outlook import Settlement
@@ -250,8 +250,7 @@ def _checked(
     if date and not (isinstance(date, str) and DAY.fits(date)):
         faults.append(_no_day("date", DAY.about, date))
     given, weighed = given_in_values(answers, importance, rules.rule_set, faults)
-    days = {LATEST: rules.rule_set.latest, DOCUMENTS: rules.rule_set.documents}
-    return given, weighed, days.get(str(as_of), str(as_of))
+    return given, weighed, day_meant(str(as_of), rules.rule_set)
 
 
 def _no_day(argument: str, about: str, value: object) -> Fault:

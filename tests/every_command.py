@@ -27,6 +27,11 @@ class Run(NamedTuple):
     written: tuple[str, ...] = ()
     status: int = 0
 
+    @property
+    def command(self) -> str:
+        """Its command, of the group with the group."""
+        return " ".join(self.arguments[: 2 if self.arguments[0] == "rules" else 1])
+
     def ends_as_expected(self, status: int) -> bool:
         """Return whether it ends so."""
         return status in {0, 1} if self.status == FOUND else status == self.status

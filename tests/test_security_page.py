@@ -43,7 +43,7 @@ def test_every_variable_that_the_code_reads_is_named():
     read = set()
     for module in (ROOT / "advisor").rglob("*.py"):
         text = module.read_text(encoding="utf-8")
-        read |= set(re.findall(r'(?:environ\.get\(|environ\[|says_yes\()"(\w+)"', text))
+        read |= set(re.findall(r'(?:environ\.get\(|environ\[|getenv\(|says_yes\()"(\w+)"', text))
         read |= set(re.findall(r'^\w*(?:VARIABLE|_STANDING|COMPLETING)\w* = "(\w+)"', text, re.MULTILINE))
     named = set(re.findall(r"`(\w+)`", " ".join(table("variable"))))
     assert read - {"_TYPER_COMPLETE_ARGS"} <= named

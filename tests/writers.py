@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from running import environment, run_process
 
+from advisor.__main__ import interrupted
 from advisor.cli.folder_output import check_folder, write_folder
 from advisor.cli.output import check_output, deliver, replace_file
 from advisor.errors import AdvisorError
@@ -152,7 +153,7 @@ def ended_at_each_call(home: Path, way: str, name: str, *, handled: bool = True)
         home: an empty folder.
         way: what they do without.
         name: the signal.
-        handled: they handle it as the interview does.
+        handled: they handle it as the interview does; else as any other command.
 
     """
     told = _run(home, "end_at_each_call", way, name, "handled" if handled else "")
@@ -309,9 +310,11 @@ def _forked(home: Path, run: Callable[[], None]) -> int:
     if number:
         return number
     try:
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP"):
             # Tests that run in the background are told to ignore some.
             signal.signal(signal.Signals[name], signal.SIG_DFL)
+        # As in the program.
+        signal.signal(signal.SIGINT, interrupted)
         run()
     except AdvisorError as error:
         (home / f"{SAID}-{os.getpid()}").write_text(str(error))

@@ -29,7 +29,8 @@ class _Program(Commands):
 
 
 def _version(value: bool) -> None:  # noqa: FBT001  # typer passes the flag by position
-    if value:
+    # What is printed at a press of TAB, zsh runs.
+    if value and not completing():
         from importlib.metadata import version
 
         typer.echo(f"advisor {version('advisor')}")

@@ -18,7 +18,8 @@ _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:=,-]*")
 
 def completing() -> bool:
     """Return whether this call is one of the shell's, at a press of TAB."""
-    return VARIABLE in os.environ
+    # Typer takes an empty variable for none too.
+    return bool(os.environ.get(VARIABLE))
 
 
 def plain(text: str) -> str:

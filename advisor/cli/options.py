@@ -9,7 +9,7 @@ import typer
 from advisor.cli.candidates import days, rule_sets, words
 from advisor.cli.completing import completing
 from advisor.errors import AdvisorError, Fault, FaultsError, Location
-from advisor.model.decision import DOCUMENTS, LATEST
+from advisor.model.decision import DOCUMENTS, LATEST, day_meant
 from advisor.model.rule_set import Day, RuleSet
 from advisor.text import nearest, quoted, unknown
 
@@ -72,7 +72,7 @@ def day_of(as_of: str, rule_set: RuleSet) -> Day:
 
     """
     check_as_of(as_of)
-    return {"": rule_set.latest, LATEST: rule_set.latest, DOCUMENTS: rule_set.documents}.get(as_of, as_of)
+    return day_meant(as_of or LATEST, rule_set)
 
 
 def check_as_of(as_of: str) -> None:

@@ -154,7 +154,8 @@ def _remove(path: Path) -> None:
 def signals_held() -> Iterator[None]:
     """Let signals wait where the system can; they arrive in the end. The program has this thread alone."""
     if not hasattr(signal, "pthread_sigmask"):
-        yield
+        with _interrupt_noted():
+            yield
         return
     # Asked for beforehand: a signal that has come may raise as soon as the others wait.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
@@ -163,3 +164,16 @@ def signals_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _interrupt_noted() -> Iterator[None]:
+    """Let Ctrl-C wait, which may else end the process at once."""
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)

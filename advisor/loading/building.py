@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.model.amounts import UNIT
 from advisor.model.answers import Answers
-from advisor.model.decision import DOCUMENTS, LATEST
+from advisor.model.decision import day_meant
 from advisor.model.rule_set import (
     Advice,
     Alternative,
@@ -159,14 +159,13 @@ def case(record: _Record, answers: Answers, rules: RuleSet) -> "Case":
     """Return the model of a case whose answers have been read."""
     from advisor.model.cases import Case  # noqa: PLC0415  # cases are not needed to recommend
 
-    day = {DOCUMENTS: rules.documents, LATEST: rules.latest}.get(record["as-of"]) or record["as-of"]
     expectation = record["expect"]
     return Case(
         id=record["id"],
         person=record["person"],
         answers=answers,
         importance=record["importance"] or {},
-        as_of=day,
+        as_of=day_meant(record["as-of"], rules),
         first=expectation["first"],
         verdict=expectation["verdict"],
         because=tuple(expectation["because"]),

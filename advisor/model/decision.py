@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from advisor.model.answers import Answers, Importance
-from advisor.model.rule_set import Day
+from advisor.model.rule_set import Day, RuleSet
 
 RECORD, SHEET = "advisor/record/1", "advisor/sheet/1"
 """What the front matter of a decision record and of a sheet of open questions says under `schema`."""
@@ -73,6 +73,11 @@ class Filing(NamedTuple):
     def is_set_aside(self) -> bool:
         """Whether its status takes the decision out of force."""
         return self.status.lower().startswith(SET_ASIDE_BY)
+
+
+def day_meant(as_of: str, rule_set: RuleSet) -> Day:
+    """Return the day that one of the two words means under a rule set; a day comes back as it is."""
+    return {DOCUMENTS: rule_set.documents, LATEST: rule_set.latest}.get(as_of, as_of)
 
 
 def as_of_word(basis: Day, documents: Day, latest: Day) -> str:

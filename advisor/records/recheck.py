@@ -11,7 +11,7 @@ from advisor.interview.outlook import settlement
 from advisor.loading.answers import Given
 from advisor.loading.answers_files import given_in_record
 from advisor.loading.record_files import RecordFile
-from advisor.model.decision import DOCUMENTS, LATEST, Decision, Origin, Outcome
+from advisor.model.decision import DOCUMENTS, LATEST, Decision, Origin, Outcome, day_meant
 from advisor.model.recommendation import NONE_LEFT, TOSS_UP, VERDICTS
 from advisor.model.rule_set import Day, RuleSet, renamed_alternative
 from advisor.records.collection import record_in
@@ -194,12 +194,11 @@ def _basis_differs(then: Decision, rule_set: RuleSet) -> tuple[str, ...]:
 
     Under another rule set nobody knows which day the words meant.
     """
-    words = {DOCUMENTS: rule_set.documents, LATEST: rule_set.latest}
-    is_told = then.as_of not in words or then.origin.digest == rule_set.digest
-    meant = words.get(then.as_of, then.as_of)
+    is_told = then.as_of not in {DOCUMENTS, LATEST} or then.origin.digest == rule_set.digest
+    meant = day_meant(then.as_of, rule_set)
     if not is_told or then.basis == meant:
         return ()
-    means = f" ({meant})" if then.as_of in words else ""
+    means = f" ({meant})" if then.as_of != meant else ""
     return (f"Its as-of says {then.as_of}{means}, its basis {then.basis}.",)
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -238,6 +239,7 @@ def test_a_result_comes_as_soon_as_its_line_though_the_next_is_not_there(tmp_pat
         for number, line in enumerate([FRUIT, FAULTY, CREAM], start=1):
             program.stdin.write(line + b"\n")
             program.stdin.flush()
+            assert select.select([program.stdout], [], [], 60)[0], "nothing came"
             assert json.loads(program.stdout.readline())["line"] == number
         program.stdin.close()
         assert program.wait(60) == 1

@@ -130,3 +130,13 @@ def test_what_goes_wrong_while_completing_is_met_in_silence(advisor):
 def test_an_empty_variable_asks_for_no_completion_and_silences_nothing(refused):
     env = {"_ADVISOR_COMPLETE": "", "ADVISOR_DEBUG": ""}
     assert "kiwi" in refused("recommend", "--favourite", "kiwi", env=env)
+    # Nor does a rule set that is not there leave a line without its flags.
+    for line in (("--rules", "nowhere", "--favourite", "fruit"), ("--favourit", "fruit")):
+        assert refused("recommend", *line, env=env) == refused("recommend", *line)
+
+
+@pytest.mark.parametrize("switch", ["--version", "--help", "--show-completion", "--install-completion"])
+def test_a_switch_that_stands_before_the_word_is_not_carried_out(fish, bash, switch):
+    words = {"recommend", "recheck"}
+    assert fish(f"advisor {switch} rec").keys() == words
+    assert {*bash("advisor", switch, "rec")} == words

@@ -27,12 +27,12 @@ def shell(monkeypatch: pytest.MonkeyPatch) -> Shell:
     return call
 
 
-def test_the_variable_of_the_shell_tells_whatever_it_holds(monkeypatch: pytest.MonkeyPatch):
+def test_the_variable_of_the_shell_tells_unless_it_is_empty(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("_ADVISOR_COMPLETE", raising=False)
     assert not completing()
     for value in ("complete_fish", ""):
         monkeypatch.setenv("_ADVISOR_COMPLETE", value)
-        assert completing()
+        assert completing() == bool(value)
 
 
 def test_of_all_characters_the_plain_ones_alone_are_described() -> None:
@@ -135,7 +135,7 @@ def test_bash_is_given_what_goes_on_from_where_it_took_apart(  # noqa: PLR0913, 
     assert offered([(word, "")], typed) == [(said, "")]
 
 
-@pytest.mark.parametrize("place", ["", "x", "-1", "9"])
+@pytest.mark.parametrize("place", ["", "x", "-1", "3", "9"])
 def test_words_of_bash_without_a_place_among_them_stay(shell: Shell, place: str) -> None:
     shell({"_ADVISOR_COMPLETE": "complete_bash", "COMP_WORDS": "advisor\n=\nb", "COMP_CWORD": place})
     prepare()

@@ -335,3 +335,16 @@ def test_where_signals_cannot_be_held_nothing_is_left_either(monkeypatch):
     with pytest.raises(Stopped), ending_by_signal(), made_beside(TARGET, private_file):
         signal.raise_signal(signal.SIGTERM)
     assert names() == []
+
+
+@pytest.mark.usefixtures("heard")
+def test_where_signals_cannot_be_held_ctrl_c_waits_until_nothing_is_left(monkeypatch):
+    monkeypatch.delattr(signal, "pthread_sigmask")
+    found = []
+    signal.signal(signal.SIGINT, lambda *_: found.append(names()))
+    with made_beside(TARGET, private_file):
+        interrupt("SIGINT")
+        assert found == []
+    assert found == [["went-on"]]
+    signal.raise_signal(signal.SIGINT)
+    assert len(found) == 2

@@ -63,11 +63,13 @@ LINES = (
     ("advisor explain favourite:cho", "favourite:chocolate"),
     # Rule sets: those that come along, and folders whose names no shell can mistake.
     ("advisor rules check plain", "plain-rules"),
+    ("advisor compare --rules ", "plain-rules"),
     ("advisor rules diff plain-rules py", "pytorch-or-tensorflow"),
     # Files, which the shell completes by itself.
     ("advisor recommend --answers sa", "sane.yaml"),
     ("advisor recommend --output ", "sane.yaml"),
     # What stands before the word.
+    ("advisor --version recom", "recommend"),
     (f"advisor recommend --allergies '$(touch {CANARY}),' --fav", "--favourite"),
     (rf"advisor recommend --allergies '\$(touch {CANARY}),' --fav", "--favourite"),
     (f"advisor recommend --importance '`touch {CANARY}`=x' --fav", "--favourite"),
@@ -84,6 +86,7 @@ ERRORS = (
     "no matches",
     "invalid",
     "advisor: ",
+    "unknown",
 )
 
 
@@ -95,7 +98,8 @@ def folder(tmp_path: Path, picnic_cake_folder: Path) -> Path:
     (here / "plain-rules").mkdir()
     copied(picnic_cake_folder, here / "plain-rules")
     shutil.copy(picnic_cake_folder / "rule-set.yaml", here / "plain-rules")
-    for name in NAMES:
+    # The last is a sound one, for names that begin alike are not listed at once.
+    for name in (*NAMES, "other-rules"):
         (here / name).mkdir()
         (here / name / "rule-set.yaml").write_text("title: x\n", encoding="utf-8")
         (here / f"{name}.yaml").write_text("favourite: fruit\n", encoding="utf-8")

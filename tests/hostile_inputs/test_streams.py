@@ -27,9 +27,8 @@ def tried() -> list[Run]:
     """Return a run of each command that prints and that is not tried elsewhere."""
     found: dict[str, Run] = {}
     for run in RUNS:
-        name = " ".join(run.arguments[:2]) if run.arguments[0] == "rules" else run.arguments[0]
         if not run.written and run.status in {0, -1} and run.arguments not in TRIED_ELSEWHERE:
-            found.setdefault(name, run)
+            found.setdefault(run.command, run)
     return [run for name, run in found.items() if name not in {"recommend", "explain", "rules check"}]
 
 

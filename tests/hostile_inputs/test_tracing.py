@@ -41,6 +41,9 @@ FORBIDDEN = re.compile(
     r"|shutil\.(copy|move|make|unpack)|tempfile\.|sqlite3\.|mmap\.|resource\.|syslog\.|winreg\."
 )
 CHANGES = {
+    "os.chmod",
+    "os.chown",
+    "os.setxattr",
     "os.link",
     "os.rename",
     "os.remove",
@@ -89,27 +92,34 @@ def writes(note: Note) -> bool:
     return bool(asks) or bool(set(mode) & set("wax+") - {"None"} and mode != "None")
 
 
-def breaches(notes: list[Note], folder: Path, rules: Path, written: tuple[str, ...]) -> Iterator[str]:
-    """Yield what the program did and has promised not to do."""
-    own = {str(folder.resolve()), str(rules.resolve()), str(rules)}
+def breaches(
+    notes: list[Note], folder: Path, rules: Path, written: tuple[str, ...], read: Iterable[str] = ()
+) -> Iterator[str]:
+    """Yield what the program did and has promised not to do: `read` are names of what it may read."""
+    own = {str(rules.resolve()), str(rules), *(os.path.normpath(folder / name) for name in read)}
     for note in notes:
         path = note.about[0] if note.about else ""
         if FORBIDDEN.match(note.event):
             yield f"{note.event} {note.about}"
         if note.event in CHANGES:
             changed = note.about[1] if note.event in {"os.link", "os.rename"} else path
-            if not named(changed, folder, written):
+            # What is open is known by its number.
+            if not changed.isdecimal() and not named(changed, folder, written):
                 yield f"{note.event} {note.about}"
         if note.event == "open" and not path.isdecimal():
             nameless = int(note.about[2]) & getattr(os, "O_TMPFILE", 0) == getattr(os, "O_TMPFILE", -1)
             if writes(note) and not (named(path, folder, written) or (nameless and written)):
                 yield f"opened for writing: {path}"
-            if not writes(note) and not within(path, READABLE | own, folder):
+            # A folder is opened so that the name of a new file in it outlives a power cut.
+            synced = bool(written) and os.path.normpath(folder / path) == os.path.normpath(folder)
+            ours = synced or named(path, folder, written)
+            if not writes(note) and not ours and not within(path, READABLE | own, folder):
                 yield f"read: {path}"
+        # The interpreter and the packages compile their own; the program compiles nothing.
         if (
             note.event in {"compile", "exec"}
-            and ("CANARY" in note.about[0] or not within(note.caller, READABLE, folder))
             and not note.caller.startswith("<frozen")
+            and ("CANARY" in note.about[0] or not within(note.caller, SYSTEM, folder))
         ):
             yield f"{note.event} {note.about} by {note.caller}"
 
@@ -127,8 +137,7 @@ def env_of(folder: Path, rules: Path) -> dict[str, str]:
 
 
 def test_every_command_has_a_run():
-    run = {" ".join(item.arguments[:2]) for item in RUNS} | {item.arguments[0] for item in RUNS}
-    assert names_of_commands() <= run
+    assert names_of_commands() <= {run.command for run in RUNS}
 
 
 def test_no_command_does_what_it_has_promised_not_to_do(place, tmp_path: Path):
@@ -142,7 +151,8 @@ def test_no_command_does_what_it_has_promised_not_to_do(place, tmp_path: Path):
         assert run.ends_as_expected(done.status), (run, done)
         notes = notes_in(file)
         assert any(note.event == "open" for note in notes)
-        found[run.arguments] = list(breaches(notes, folder, rules, run.written))
+        # Whatever is given is a name, at most.
+        found[run.arguments] = list(breaches(notes, folder, rules, run.written, run.arguments))
     assert {arguments: list_ for arguments, list_ in found.items() if list_} == {}
     assert not list(tmp_path.rglob("CANARY"))
     assert {path.name for path in folder.iterdir()} == {
@@ -175,9 +185,8 @@ def test_an_interview_writes_the_answers_alone(place, tmp_path: Path, plain):
     (folder / saved).unlink()
 
 
-TRACED = ("recommend", "explain", "what-if", "next", "batch", "questions", "recheck", "rules")
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
-_PATH = re.compile(r'"((?:[^"\\\\]|\\\\.)*)"')
+_PATH = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _NETWORK = {
     "socket",
     "connect",
@@ -234,9 +243,8 @@ def test_the_system_is_asked_for_no_network_and_for_no_other_file(place, tmp_pat
     if tried.status:
         pytest.skip("strace may not trace here")
     found = {}
-    wanted = [run for run in RUNS if run.written or run.given] + [
-        next(run for run in RUNS if run.arguments[0] == name) for name in TRACED
-    ]
+    first = {run.command: run for run in reversed(RUNS)}
+    wanted = [run for run in RUNS if run.written or run.given] + list(first.values())
     for run in dict.fromkeys(wanted):
         for name in run.written:
             removed(folder / name)
@@ -260,6 +268,11 @@ OWN = str(ROOT / "advisor" / "cli" / "app.py")
     [
         (Note("open", ("/rules/rule-set.yaml", "r", READ), OWN), False),
         (Note("open", ("answers.yaml", "rb", READ), OWN), False),
+        (Note("open", ("other.yaml", "rb", READ), OWN), True),
+        (Note("open", ("/work", "None", READ), OWN), False),
+        (Note("os.chmod", ("out.md", "384", "-1"), OWN), False),
+        (Note("os.chmod", ("3", "384", "-1"), OWN), False),
+        (Note("os.chmod", ("/rules/rule-set.yaml", "384", "-1"), OWN), True),
         (Note("open", ("/etc/passwd", "r", READ), OWN), True),
         (Note("open", ("../other.yaml", "r", READ), OWN), True),
         (Note("open", ("out.md", "w", READ), OWN), False),
@@ -275,13 +288,16 @@ OWN = str(ROOT / "advisor" / "cli" / "app.py")
         (Note("os.system", ("ls",), OWN), True),
         (Note("ctypes.dlopen", ("libc.so.6",), OWN), True),
         (Note("compile", ("lambda: CANARY", "<string>"), OWN), True),
+        (Note("compile", ("1 + 1", "<string>"), OWN), True),
+        (Note("compile", ("1 + 1", "<string>"), os.__file__), False),
         (Note("exec", ("<string>",), "/rules/criteria/heat.py"), True),
         (Note("compile", ("None", OWN), "<frozen importlib._bootstrap_external>"), False),
     ],
     ids=str,
 )
 def test_a_breach_is_seen_by_the_hook(note, is_breach):
-    assert bool(list(breaches([note], HERE, RULES, ("out.md",)))) == is_breach
+    found = breaches([note], HERE, RULES, ("out.md",), ("answers.yaml",))
+    assert bool(list(found)) == is_breach
 
 
 @pytest.mark.parametrize(
@@ -297,6 +313,7 @@ def test_a_breach_is_seen_by_the_hook(note, is_breach):
             False,
         ),
         ('12 unlink("old.md") = 0', True),
+        (r'12 unlink("o\\ld\".md") = 0', True),
         ('12 rename(".out.md.12-0.part", "out.md") = 0', False),
         ('12 mkdir("/home/me/.cache", 0777) = 0', True),
         ("12 socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC, IPPROTO_IP) = 3", True),

@@ -1,8 +1,9 @@
 """What a record says of itself, and the words for days."""
 
 import pytest
+from known_rule_sets import SHIPPED, loaded
 
-from advisor.model.decision import Filing, as_of_word
+from advisor.model.decision import Filing, as_of_word, day_meant
 
 
 @pytest.mark.parametrize("status", ["superseded by 0007", "Deprecated", "REJECTED", "rejected, see 0003"])
@@ -24,3 +25,10 @@ def test_a_day_is_named_by_its_word_where_it_has_one():
 
 def test_where_nothing_was_revised_the_day_of_the_documents_is_the_latest():
     assert as_of_word("2023-12-31", "2023-12-31", "2023-12-31") == "latest"
+
+
+def test_a_word_for_a_day_means_one_of_the_rule_set():
+    rule_set = loaded(SHIPPED).rule_set
+    assert day_meant("documents", rule_set) == rule_set.documents
+    assert day_meant("latest", rule_set) == rule_set.latest
+    assert day_meant("2025-06-30", rule_set) == "2025-06-30"

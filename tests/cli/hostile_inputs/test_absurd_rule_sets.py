@@ -90,8 +90,7 @@ def test_where_nothing_speaks_for_anything_nothing_is_recommended(advisor, absur
 def test_every_command_works_on_it(advisor, absurd):
     for command in COMMANDS.values():
         done = advisor(*command, env={"ADVISOR_RULES": absurd})
-        assert done.status in {0, 1}, (command, done)
-        assert done.err == b"", (command, done)
+        assert (done.status, done.err) == (0, b""), (command, done)
         assert done.out
 
 
@@ -111,7 +110,7 @@ def test_a_record_of_it_holds(advisor, absurd, tmp_path: Path):
 def test_where_the_least_lead_is_nothing_any_lead_is_strong(advisor, tmp_path: Path):
     copy = made(_without_leads, tmp_path)
     done = advisor("recommend", *ANSWER, "--format", "json", "--rules", str(copy))
-    assert json.loads(done.text)["recommendation"]["verdict"] in {"leaning", "clear", "strong"}
+    assert json.loads(done.text)["recommendation"]["verdict"] == "strong"
 
 
 QUESTION = """
@@ -159,4 +158,5 @@ def test_five_hundred_questions_are_asked_and_answered(advisor, many):
     for command in (("recommend", *ANSWER), ("questions", "--open"), ("compare",), ("rules", "check")):
         done = advisor(*command, env={"ADVISOR_RULES": many})
         assert (done.err, bool(done.out)) == (b"", True)
-        assert done.status in {0, 1}
+        # Of each of so many questions, something is weak.
+        assert done.status == (command[0] == "rules")

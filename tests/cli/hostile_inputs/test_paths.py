@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from known_rule_sets import FOLDERS, TOY
+from running import PROGRAM, environment, run_process
 
 from advisor.text import unsafe_characters
 
@@ -166,12 +167,14 @@ def test_an_odd_name_is_a_name(advisor, name):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_in_a_rule_set_is_not_waited_for(advisor):
+def test_a_pipe_in_a_rule_set_is_not_waited_for(tmp_path: Path):
+    # In a process of its own, which is ended after a minute.
+    command, env = (*PROGRAM, "rules", "check", "copy"), environment(tmp_path)
     copy = Path(shutil.copytree(FOLDERS[TOY], "copy"))
     for name in ("advice.yaml", "cases/limits.yaml"):
         (copy / name).unlink()
         os.mkfifo(copy / name)
-        done = advisor("rules", "check", "copy")
+        done = run_process(command, env)
         assert_is_told(done, name)
         assert f"copy/{name}: is a pipe, not a file" in done.said
         (copy / name).unlink()

@@ -12,6 +12,8 @@ from known_rule_sets import FOLDERS, TOY
 from reading_commands import IN_JSON, READERS
 from rule_set_copies import faults_in
 
+from advisor.text import unsafe_characters
+
 # Numbers.
 
 NO_NUMBERS = (
@@ -87,8 +89,12 @@ def faults(tmp_path):
     copy = shutil.copytree(FOLDERS[TOY], tmp_path / TOY)
 
     def call(name: str, data: bytes) -> str:
+        before = (copy / name).read_bytes()
         (copy / name).write_bytes(data)
-        return faults_in(copy)
+        try:
+            return faults_in(copy)
+        finally:
+            (copy / name).write_bytes(before)
 
     return call
 
@@ -173,7 +179,6 @@ LOOKALIKES = (
     "fru\u0456t",
     "Fruit",
     "fruit\u200b",
-    "\ufeff",
     "fru\u0131t",
     "ﬁg",
     "fruit\u00ad",
@@ -182,7 +187,7 @@ LOOKALIKES = (
 )
 
 
-@pytest.mark.parametrize("word", LOOKALIKES[:3] + LOOKALIKES[4:], ids=ascii)
+@pytest.mark.parametrize("word", LOOKALIKES, ids=ascii)
 @pytest.mark.parametrize("way", ["answers in YAML", "answers in JSON"])
 def test_a_choice_that_only_looks_like_one_is_unknown(refusal, way, word):
     data = (
@@ -200,15 +205,13 @@ def test_what_cannot_be_seen_in_a_word_is_spelt_out(refusal, word, shown):
     assert f'unknown choice "{shown}"; did you mean "fruit"?' in line
 
 
-@pytest.mark.parametrize("word", [word for word in LOOKALIKES if word != "\ufeff"], ids=ascii)
+@pytest.mark.parametrize("word", LOOKALIKES, ids=ascii)
 def test_an_id_is_of_plain_letters_and_digits(faults, word):
-    data = sound("questions/guests.yaml").replace(b"- id: fruit", f"- id: {word}".encode(), 1)
-    file, data = ("questions/guests.yaml", data) if word.encode() in data else ("", b"")
-    if not file:
-        name = "alternatives.yaml"
-        text = sound(name).decode().replace("- id: apple-pie", f"- id: {word}", 1)
-        file, data = name, text.encode()
-    assert "expected the id of the " in faults(file, data)
+    for name, known in (("questions/guests.yaml", "fruit"), ("alternatives.yaml", "apple-pie")):
+        data = sound(name).decode()
+        assert f"- id: {known}\n" in data
+        spoilt = data.replace(f"- id: {known}\n", f"- id: {word}\n", 1)
+        assert "expected the id of the " in faults(name, spoilt.encode())
 
 
 # Addresses.
@@ -226,6 +229,7 @@ NO_ADDRESSES = (
     *(
         "http://user@host/",
         "https://user:word@host/",
+        "https://ex.com\x1b",
         "https://ex.com\\x1b",
         "https://ex.com/a b",
         "https://ex.com/<b>",
@@ -254,5 +258,5 @@ def test_an_address_is_one_of_the_web_or_refused(faults, address):
             data = text.replace("  name: ", f"  {key}: {quoted}\n  name: ", 1)
         said = faults(name, data.encode())
         assert f"{name}:" in said
-        assert "address" in said or "is not allowed" in said
+        assert ("is not allowed" if any(unsafe_characters(address)) else "address") in said
         assert len(said) < 1000
