@@ -93,6 +93,7 @@ def test_what_cannot_be_seen_is_spelt_out_in_a_quotation(text: str, shown: str) 
 
 def test_what_can_be_seen_is_quoted_as_it_is() -> None:
     assert quoted("a\\b's") == '"a\\b\'s"'
+    assert quoted("a\\b\x1b's") == '"a\\b\\x1b\'s"'
 
 
 def test_a_short_quotation_is_whole() -> None:

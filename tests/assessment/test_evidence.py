@@ -7,14 +7,17 @@ from drawn_rule_sets import Situation, known_situations, situations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from known_rule_sets import FOLDERS, TOY, loaded, recommended
+from made_rule_sets import made_question, made_rule, made_rule_set
 
 from advisor.assessment.assess import assess
-from advisor.assessment.evidence import claims_needed, counting_rules, evidence_figures
+from advisor.assessment.evidence import _without, claims_needed, counting_rules, evidence_figures
 from advisor.assessment.recommend import recommend
 from advisor.interview.justify import justify
 from advisor.loading.rule_sets import load_sources
 from advisor.model.amounts import POINT
+from advisor.model.conditions import Chosen
 from advisor.model.evidence import EvidenceFigures, Without
+from advisor.model.recommendation import Recommendation
 from advisor.model.rule_set import Evidence, RuleSet
 from advisor.model.sources import Claim, Source
 from advisor.narrative.story import tell
@@ -243,6 +246,32 @@ def test_a_source_carries_first_place_where_the_rule_set_without_it_has_another(
         if (after.first, after.tied) != (now.first, now.tied):
             expected.append(Without(source.id, after.first, after.tied, after.lead, after.verdict))
     assert evidence_figures(found, sources, TODAY).carried_by == tuple(expected)
+
+
+@pytest.mark.parametrize("source", ["first", "second", "unread"])
+def test_a_source_without_which_every_newest_judgement_stands_makes_no_other_rule_set(source: str) -> None:
+    found, home = revised_twice()
+    assert _without(found, home, source) is found.rule_set
+
+
+def test_without_the_source_of_the_newest_judgement_the_one_before_it_counts() -> None:
+    found, home = revised_twice()
+    (rule,) = _without(found, home, "third").rules
+    assert [judgement.since for judgement in rule.judgements] == ["", "2021-05-01"]
+
+
+def revised_twice() -> tuple[Recommendation, dict[str, str]]:
+    """Return a recommendation by a rule whose three judgements rest on a source each, and those sources."""
+    days = [("", "F1"), ("2021-05-01", "S1"), ("2022-06-15", "T1")]
+    rule = made_rule("r1", "age", Chosen("one", ("x",)), *((day, {"ash": "much"}) for day, _ in days))
+    rule = rule._replace(
+        judgements=tuple(
+            judgement._replace(evidence=Evidence((claim,), ()))
+            for judgement, (_, claim) in zip(rule.judgements, days, strict=True)
+        )
+    )
+    rule_set = made_rule_set(["ash", "beech"], [made_question("one")], {"age": "normal"}, [rule])
+    return recommend(rule_set, {"one": ("x",)}, {}), {"F1": "first", "S1": "second", "T1": "third"}
 
 
 # Which claims have to be read for it.

@@ -154,6 +154,13 @@ def test_without_revisions_documents_basis_and_latest_are_the_same() -> None:
     assert found.changes == ()
 
 
+@pytest.mark.parametrize("basis", ["", "2024-05-20", "2030-01-01"])
+def test_the_latest_day_is_assessed_once(basis: str, picnic_cake: RuleSet) -> None:
+    found = recommend(picnic_cake, {"weather": ("hot",)}, {}, basis)
+    assert found.newest is found.assessment
+    assert found.latest == "2024-05-20"
+
+
 # Laws, for drawn rule sets and the known two.
 
 DAYS = st.sampled_from(["", "2019-01-01", "2021-12-31", "2022-12-31", "2023-12-31", "2025-01-01"])

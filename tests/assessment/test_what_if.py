@@ -182,6 +182,32 @@ def test_the_questions_that_a_change_rules_out_are_those_handed_over() -> None:
     assert what_if(now, then, iter(["road", "tin"])).dropped == ("road", "tin")
 
 
+def shifting(**ratings: tuple[str, str]) -> list[str]:
+    """Return the criteria that move, in order, where their ratings of ash are these for x and for y."""
+    rules = [
+        made_rule(f"{criterion}-{place}", criterion, when, ("", {"ash": word}))
+        for criterion, words in ratings.items()
+        for place, (when, word) in enumerate(zip((X, Y), words, strict=True))
+        if word
+    ]
+    rule_set = made_rule_set(
+        ["ash", "beech"], [made_question("one")], dict.fromkeys(ratings, "normal"), rules
+    )
+    now, then = (Situation(rule_set, {"one": (choice,)}, {}) for choice in "xy")
+    return [item.criterion for item in compared(Two(now, then)).moved]
+
+
+def test_what_moves_is_sorted_by_how_far_and_not_by_how_much_there_is() -> None:
+    # Age goes from 4 to 2.5, beauty from nothing to 2.5.
+    assert shifting(age=("all", "much"), beauty=("", "much")) == ["beauty", "age"]
+
+
+def test_what_moves_as_far_up_as_down_goes_by_name() -> None:
+    assert shifting(age=("much", ""), beauty=("", "much")) == ["age", "beauty"]
+    assert shifting(age=("", "much"), beauty=("much", "")) == ["age", "beauty"]
+    assert shifting(cost=("much", ""), age=("", "much"), beauty=("much", "")) == ["age", "beauty", "cost"]
+
+
 @LAW
 @given(twos())
 def test_what_moved_is_exactly_what_counts_otherwise(two: Two) -> None:

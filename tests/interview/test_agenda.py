@@ -180,6 +180,17 @@ def test_a_question_that_only_a_later_advice_reads_is_not_left() -> None:
     assert (left(rule_set), left(rule_set, basis="2022-06-14")) == (("one",), ())
 
 
+def test_no_two_alternatives_are_first_at_once_for_an_advice() -> None:
+    both = AllOf((Chosen("first", ("ash",)), Chosen("first", ("beech",)), ONE))
+    assert left(made([], advice=(made_advice("praise", both),))) == ()
+
+
+def test_where_all_is_settled_so_is_the_rest() -> None:
+    found = progress(made([rule("age", ONE, ash="all")]), {"one": ("x",), "two": (UNSURE,)})
+    assert found.settlement.settled
+    assert found.rest is found.settlement
+
+
 def test_neither_verdict_nor_first_place_is_ever_asked() -> None:
     known = Chosen("verdict", ("clear",)), Chosen("first", ("ash",))
     assert progress(made([], advice=(made_advice("a", AllOf(known)),))).left == ()

@@ -3,10 +3,10 @@
 from brute_force import small_situations
 from drawn_rule_sets import Situation
 from hypothesis import given, settings
-from made_rule_sets import made_question, made_rule, made_rule_set, made_veto
+from made_rule_sets import SCALE, made_question, made_rule, made_rule_set, made_veto
 
 from advisor.assessment.scoring import weights
-from advisor.interview.boxes import Extremes, box
+from advisor.interview.boxes import Extremes, _levels, box
 from advisor.interview.components import Component
 from advisor.interview.layout import Layout
 from advisor.interview.search import greatest
@@ -56,6 +56,31 @@ def test_each_is_best_where_it_has_its_highest_rating_and_the_other_nothing() ->
     assert lead(found, "cedar", "ash") == (-6_250_000, 10_000_000)
 
 
+def test_one_way_after_another_has_one_at_its_highest_and_the_last_have_all_at_nothing() -> None:
+    found = boxed({})
+    assert found.every == 0b111111
+    for way, (first, rival, best) in enumerate(
+        [("ash", "beech", 2_500), ("beech", "cedar", 1_000), ("cedar", "ash", 4_000)], start=1
+    ):
+        assert greatest(found.lead(first, rival), 1 << way) == 2_500 * best
+    assert [greatest(found.lead("ash", "beech"), 1 << way) for way in (0, 3, 4, 5)] == [0, 0, 0, 0]
+
+
+def test_a_rating_that_is_worth_nothing_is_so_in_every_way() -> None:
+    rules = [made_rule("r1", "age", X, ("", {"ash": "nothing", "beech": "some"}))]
+    rule_set = made_rule_set(
+        ["ash", "beech"], [made_question("one")], {"age": "high"}, rules, scale=SCALE | {"nothing": 0}
+    )
+    ((_, found),) = boxes(rule_set, {})
+    assert lead(found, "ash", "beech") == (-2_500_000, 0)
+
+
+def test_values_come_highest_first() -> None:
+    assert _levels(4_000, 1_000, 0b10, 0b111) == ((4_000, 0b010), (1_000, 0b001), (0, 0b100))
+    assert _levels(4_000, 4_000, 0b10, 0b111) == ((4_000, 0b011), (0, 0b100))
+    assert _levels(4_000, 0, 0b10, 0b111) == ((4_000, 0b010), (0, 0b101))
+
+
 def test_who_is_not_rated_only_loses() -> None:
     assert lead(boxed({}), "ash", "deal") == (0, 6_250_000)
 
@@ -77,13 +102,13 @@ def test_a_veto_could_remove_whom_it_removes_and_could_leave_them() -> None:
     assert found.barred.keys() == {"ash"}
     assert found.open_to("ash")
     assert found.open_to("ash") & 1
-    assert found.barred["ash"] & found.every
+    assert (found.every, found.barred) == (0b111, {"ash": 0b010})
 
 
 def test_a_veto_in_force_could_cease_to_be() -> None:
     found = boxed({"one": ("z",)}, vetoed=True)
-    assert found.barred["ash"] & 1
-    assert found.open_to("ash") & ~1
+    assert found.barred == {"ash": 0b011}
+    assert found.open_to("ash") == 0b100
 
 
 def test_a_box_is_never_exact() -> None:

@@ -233,3 +233,18 @@ def test_where_too_many_answers_go_together_a_question_counts_as_having_influenc
         found = influences_of(situation)
     assert found.keys() == ({"one", "two"} if cells == 1 else {"one"})
     assert found["one"].removes == (cells == 1)
+
+
+def test_where_too_many_answers_go_together_a_lead_may_turn_round_by_all_of_the_criteria() -> None:
+    both = AllOf((ONE, TWO))
+    situation = made([rule("age", both, ash="all", beech="some"), rule("beauty", both, beech="much")])
+    weight = weights(situation.rule_set, {})
+    with limited(1, stances.MOST_STANCES):
+        found = influences_of(situation)
+    expected = 2 * (4_000 * weight["age"] + 2_500 * weight["beauty"])
+    assert found == dict.fromkeys(("one", "two"), Influence(removes=False, swing=expected))
+
+
+def test_each_question_that_a_veto_of_its_own_hangs_on_removes() -> None:
+    situation = made([], made_veto("v", ONE, "ash"), made_veto("w", TWO, "beech"))
+    assert influences_of(situation) == dict.fromkeys(("one", "two"), Influence(removes=True, swing=0))

@@ -183,6 +183,15 @@ def test_a_turning_point_may_leave_nobody() -> None:
     assert found.points == (TurningPoint((changed("two", "z", "x", "y"),), "", ()),)
 
 
+def test_where_nobody_is_left_a_turning_point_brings_somebody_back() -> None:
+    all_out = made_veto("v", ONE, "ash", "beech", "cedar")
+    found = turning_points_of(made(RULES, {"one": ("x",), "two": ("x",)}, all_out))
+    assert found.exact
+    assert [
+        ([change.question for change in point.changes], point.first, point.tied) for point in found.points
+    ] == [(["one"], "beech", ())]
+
+
 def test_different_outcomes_of_one_question_are_different_turning_points() -> None:
     rules = [
         rule("age", Chosen("one", ("y",)), beech="some"),
@@ -330,3 +339,22 @@ def test_so_many_are_searched_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_SEARCHED", 11)
     found = turning_points_of(many(12))
     assert (len(found.points), found.more) == (10, True)
+    monkeypatch.setattr(module, "MOST_SEARCHED", 5)
+    found = turning_points_of(many(12))
+    assert (len(found.points), found.more) == (5, False)
+
+
+@pytest.mark.parametrize("name", ["ash", "beech"])
+def test_the_smallest_lead_that_there_is_breaks_a_tie(name: str) -> None:
+    rules = [made_rule("r1", "age", ONE, ("", {name: "tiny"}))]
+    rule_set = made_rule_set(
+        ["ash", "beech"],
+        [made_question("one")],
+        {"age": "least"},
+        rules,
+        scale={"tiny": 1},
+        importance={"least": 1},
+    )
+    found = settlement_of(Situation(rule_set, {}, {}))
+    assert bound(found, name, "beech" if name == "ash" else "ash") == (0, 1)
+    assert (found.settled, found.decisive) == (False, ("one",))

@@ -77,6 +77,11 @@ def cut_in(folder: Path) -> list[tuple[tuple[str, str], tuple[str, ...], str]]:
     return list(cut_texts(placed(load_with_sources(folder).files)))
 
 
+def test_a_text_of_which_the_lines_have_a_part_alone_has_no_comment():
+    assert comment_after(Scalar("a b", 1, 1), ["a"]) == ""
+    assert comment_after(Scalar("a b", 1, 1), ["a", "", ""]) == ""
+
+
 @pytest.mark.parametrize("folder", [BICYCLE_LOCK, *FOLDERS.values()], ids=lambda folder: folder.name)
 def test_no_text_of_a_known_rule_set_is_cut(folder):
     assert cut_in(folder) == []

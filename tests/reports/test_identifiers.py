@@ -50,6 +50,11 @@ def test_a_long_name_is_cut_and_still_gets_its_number():
     assert (first, second) == ("a" * 60, "a" * 58 + "-1")
 
 
+def test_a_name_that_is_cut_between_words_ends_in_no_hyphen():
+    assert identifiers(["a" * 59 + " b"], "kind") == ("a" * 59,)
+    assert identifiers(["a" * 57 + " bcd"] * 2, "kind") == ("a" * 57 + "-bc", "a" * 57 + "-1")
+
+
 @given(NAMES, st.sets(st.sampled_from(["c", "c-1", "first", "kind-1"])))
 def test_ids_are_sound_new_and_not_taken(names, taken):
     found = identifiers(names, "kind", taken)

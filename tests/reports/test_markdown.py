@@ -170,6 +170,12 @@ def test_the_second_line_begins_the_list_under_the_headline() -> None:
     assert ".** One.\n\n## Comparison\n" in markdown_report(alone)
 
 
+def test_a_headline_with_nothing_to_say_beside_it_stands_alone() -> None:
+    story = told(TOY, PICNIC)
+    bare = markdown_report(story._replace(lines=(), changed=()))
+    assert bare.split("\n\n")[2:4] == [f"**{story.headline}.**", "## Comparison"]
+
+
 def test_a_source_shows_its_address_and_the_claims_cited() -> None:
     report = markdown_report(told(TOY, {"favourite": "chocolate"}))
     assert (

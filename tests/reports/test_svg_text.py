@@ -77,6 +77,11 @@ def test_no_letter_is_wider_in_a_wide_font_than_is_taken(style: Style, widths: d
     assert {letter: wide for letter, wide in widths.items() if wide > width(letter, style)} == {}
 
 
+def test_a_hundred_wide_letters_take_a_hundred_times_as_much_as_one() -> None:
+    assert width("漢" * 100, Style(1000, INK)) == 140_000
+    assert width("漢" * 100, Style(1000, INK, is_bold=True)) == 161_000
+
+
 @given(st.text(), st.text())
 def test_a_longer_text_is_no_narrower(text: str, more: str):
     assert width(text, PLAIN) <= width(text + more, PLAIN) <= width(text, PLAIN) + width(more, PLAIN)
@@ -112,12 +117,31 @@ def test_a_mark_stays_with_its_letter(text: str):
         assert not unicodedata.combining(line[0])
 
 
+def test_a_line_that_fits_exactly_is_whole_and_spaces_at_its_end_take_no_room() -> None:
+    room = width("one two", PLAIN)
+    assert lines("one two  ", PLAIN, room) == ["one two  "]
+    assert lines("one two  ", PLAIN, room - 1) == ["one ", "two  "]
+    assert lines("one two three", PLAIN, room) == ["one two ", "three"]
+
+
+@pytest.mark.parametrize("end", ["X", "\u3000", "."])
+def test_what_is_no_space_at_the_end_of_a_word_takes_room(end: str) -> None:
+    assert lines(f"one two{end} ", PLAIN, width("one two", PLAIN)) == ["one ", f"two{end} "]
+
+
 def test_lines_break_behind_spaces_then_hyphens_then_anywhere():
     assert lines("one two", PLAIN, 30) == ["one ", "two"]
     assert lines("state-of-the-art", PLAIN, 60) == ["state-of-", "the-art"]
     assert lines("n" * 12, PLAIN, 65) == ["n" * 10, "nn"]
     assert lines("n" * 12 + " n", PLAIN, 65) == ["n" * 10, "nn n"]
     assert lines("a " + "n" * 12, PLAIN, 65) == ["a ", "n" * 10, "nn"]
+    assert lines("n-" + "n" * 12, PLAIN, 65) == ["n-", "n" * 10, "nn"]
+    assert lines("-" + "n" * 12, PLAIN, 65) == ["-" + "n" * 9, "nnn"]
+
+
+def test_a_letter_that_is_wider_than_the_room_stands_alone():
+    assert lines("漢字", PLAIN, 5) == ["漢", "字"]
+    assert lines("-漢-", PLAIN, 1) == ["-", "漢", "-"]
 
 
 def test_an_endless_word_is_broken_in_time_that_grows_with_its_length():
@@ -140,6 +164,7 @@ def test_lines_end_at_the_edge_of_an_area_that_is_right_aligned():
     (line,) = paragraph("one", PLAIN, Area(40, 100, 40, is_right_aligned=True)).elements
     box = text_box(element(line))
     assert 'text-anchor="end"' in line
+    assert "font-weight" not in line
     assert (box.right, box.top) == (40, 100)
 
 

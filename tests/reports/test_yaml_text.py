@@ -1,5 +1,8 @@
 """Foreign text in YAML, read back by the loader and by a common reader of YAML."""
 
+import json
+import string
+
 import pytest
 import yaml
 from decoding import faults_of
@@ -27,6 +30,27 @@ def test_a_harmless_text_is_plain(text):
 @pytest.mark.parametrize("text", ["yes", "No", "null", "1.10", "a: b", "a #b", "- a", "C++", '"', "", "x:"])
 def test_any_other_text_is_in_quotes(text):
     assert yaml_text(text).startswith('"')
+
+
+@pytest.mark.parametrize("word", ["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+def test_a_word_that_some_reader_takes_for_another_thing_is_in_quotes_however_it_is_written(word):
+    for written in (word, word.upper(), word.capitalize()):
+        assert yaml_text(written) == f'"{written}"'
+        assert yaml_text(f"{written} it is") == f"{written} it is"
+
+
+def test_marks_that_mean_nothing_in_yaml_leave_a_text_plain():
+    for mark in ".,;()/!?'-_7é":
+        assert yaml_text(f"a{mark}b {mark}") == f"a{mark}b {mark}"
+    assert yaml_text("a ") == '"a "'
+    assert yaml_text("a") == "a"
+
+
+def test_every_other_mark_puts_a_text_in_quotes():
+    for mark in {*string.punctuation, "\xa0", "\u2028", "€"} - {*".,;()/!?'-_"}:
+        assert yaml_text(f"a{mark}b") == json.dumps(f"a{mark}b", ensure_ascii=False)
+    for mark in string.punctuation + string.digits + " ":
+        assert yaml_text(f"{mark}a") == json.dumps(f"{mark}a")
 
 
 @given(SOUND)
@@ -57,7 +81,9 @@ def test_an_id_may_stand_in_brackets_and_as_a_key(word):
     assert list(node.entries) == [word]
 
 
-@pytest.mark.parametrize("word", ["price", "u-lock", "multi-gpu", "a1", "no-nuts", "yes-sir", "nullable"])
+@pytest.mark.parametrize(
+    "word", ["price", "u-lock", "multi-gpu", "a1", "a059", "a-059", "a-bmz", "no-nuts", "yes-sir", "nullable"]
+)
 def test_a_word_in_lower_case_is_plain(word):
     assert yaml_word(word) == word
 
