@@ -80,8 +80,13 @@ def batch(  # noqa: PLR0913  # a parameter for each option
         answer = _documents(lines, rule_set, path, days) if full else _outcomes(lines, rule_set, days[0])
         done = _answered(source, answer)
     if done.faulty:
-        typer.echo(f"Faulty lines: {done.faulty:,} of {done.lines:,}.", err=True)
-        raise typer.Exit(FINDING)
+        raise FaultyLinesError(f"Faulty lines: {done.faulty:,} of {done.lines:,}.")
+
+
+class FaultyLinesError(AdvisorError):
+    """Some lines were faulty: a finding, for the others have their results."""
+
+    exit_status = FINDING
 
 
 class _Source(NamedTuple):

@@ -259,6 +259,19 @@ def test_it_ends_in_silence_where_nobody_reads_on(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_where_the_count_of_faulty_lines_cannot_be_told_the_status_tells(tmp_path):
+    file = tmp_path / "lines"
+    file.write_bytes(FAULTY + b"\n")
+    with (
+        Path("/dev/full").open("wb") as full,
+        started(str(file), home=tmp_path, stdout=subprocess.PIPE, stderr=full) as program,
+    ):
+        assert program.stdout
+        assert json.loads(program.stdout.read())["line"] == 1
+        assert program.wait(60) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_told(tmp_path):
     with Path("/dev/full").open("wb") as full:
         command = (*PROGRAM, "batch", "--rules", str(FOLDERS[TOY]))
