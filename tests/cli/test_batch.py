@@ -326,10 +326,10 @@ def test_a_signal_ends_counted_work_and_leaves_an_empty_line(tmp_path, number, s
         os.close(terminal)
         drawn = os.read(master, 100)
         running.send_signal(number)
+        with suppress(OSError):
+            # Where nobody has the terminal open any more, Linux says so instead of telling that this is all.
+            while more := os.read(master, 100):
+                drawn += more
         assert running.wait(60) == status
-    with suppress(OSError):
-        # Where nobody has the terminal open any more, Linux says so instead of telling that this is all.
-        while more := os.read(master, 100):
-            drawn += more
     os.close(master)
     assert re.fullmatch(rb"(\r[0-9,]+ lines)+\r( *)\r", drawn)
