@@ -173,8 +173,8 @@ def test_the_page_states_the_limits_that_hold() -> None:
         f"{MOST_VALUES:,}",
         f"{MOST_LEVELS}",
         f"{LONGEST_TEXT:,}",
-        f"{LONGEST_ID}",
         f"{LONGEST_ADDRESS:,}",
+        f"{LONGEST_ID}",
         f"{MOST_FAULTS}",
     ]
 

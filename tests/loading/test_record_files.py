@@ -188,6 +188,8 @@ def test_what_is_kept_is_the_same_with_the_line_ends_of_another_system() -> None
         ("---\n? tags\n: a\nschema: advisor/record/1\n---\n", "2:3"),
         ("---\n  tags: a\n  schema: advisor/record/1\n---\n", "2:3"),
         ("---\nschema: advisor/record/1\ntags: a\n...\n---\n", "3:1"),
+        # Alone, what closes the mapping or goes on in it makes no sense.
+        ("---\n{schema: advisor/record/1,\ntags: [a]}\n---\n", "3:1"),
     ],
 )
 def test_a_key_that_could_not_be_written_again_is_told(text: str, place: str) -> None:

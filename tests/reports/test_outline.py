@@ -32,7 +32,7 @@ def test_a_sound_name_has_nothing_wrong(name):
     ("name", "wrong"),
     [
         ("", '"" is empty'),
-        ("\u200b", '"\u200b" is empty'),
+        ("\u200b", '"\\u200b" is empty'),
         ("\u0301", '"\u0301" is empty'),
         ("a" * 31, f'"{"a" * 31}" has 31 characters, and 30 at most are allowed'),
         ("a\x1b", '"a\\x1b": character \\x1b is not allowed'),
