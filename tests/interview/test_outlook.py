@@ -240,15 +240,27 @@ def test_of_so_many_of_the_nearest_changes_it_is_worked_out_what_is_first(
 def test_where_not_all_changes_are_tried_one_is_told_that_moves_first_place_though_not_the_nearest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    every = turning_points_of(several_choices()).points
     monkeypatch.setattr(module, "MOST_TRIED", 1)
     rule_set, answers, importance = several_choices()
     points = turning_points_of(several_choices()).points
-    assert points
+    # To put y in the place of x gets beech furthest, but to add it is nearer.
+    assert points != every
+    assert points[0].changes[0].become == (("y",),)
     for point in points:
         for become in point.changes[0].become:
             after = assess(rule_set, {**answers, "one": become}, importance)
             assert after.leaders != ("ash",)
             assert (after.first, after.tied) == (point.first, point.tied)
+
+
+@pytest.mark.parametrize(("most", "exact"), [(1, False), (2, False), (3, False), (4, True)])
+def test_only_where_fewer_changes_than_are_tried_move_first_place_are_those_all(
+    most: int, exact: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Three do: to add y, to put y in the place of x, and to put z there.
+    monkeypatch.setattr(module, "MOST_TRIED", most)
+    assert turning_points_of(several_choices()).exact is exact
 
 
 def test_of_several_choices_the_nearest_change_of_the_toy_is_told_for_each_first_place() -> None:

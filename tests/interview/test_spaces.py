@@ -10,7 +10,7 @@ from made_rule_sets import made_question, made_rule, made_rule_set
 
 from advisor.interview.layout import Layout
 from advisor.interview.spaces import Domains, Space, Ways, size_of
-from advisor.interview.stances import Stance
+from advisor.interview.stances import OPEN, Stance, Stances
 from advisor.interview.tables import given_answers, open_questions
 from advisor.model.answers import Answers
 from advisor.model.applicability import effective, ruled_out
@@ -46,6 +46,15 @@ def test_the_ways_are_all_combinations_of_stances() -> None:
     space = space_of(made(), {})
     assert (space.size, space.every) == (6, 0b111111)
     assert space.masks == {"one": (0b001001, 0b010010, 0b100100), "two": (0b000111, 0b111000)}
+
+
+def test_each_stance_has_its_ways_again_and_again_up_to_the_size() -> None:
+    space = Space(Stances([], []), {"one": (OPEN,) * 2, "two": (OPEN,) * 5}, {})
+    assert space.every == 0b11_1111_1111
+    assert space.masks == {
+        "one": (0b01_0101_0101, 0b10_1010_1010),
+        "two": (0b11, 0b1100, 0b11_0000, 0b1100_0000, 0b11_0000_0000),
+    }
 
 
 def test_alone_the_ways_change_one_question_at_most() -> None:

@@ -130,9 +130,21 @@ def test_too_many_stances_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> No
     assert stances_of(X, Y).answered("one") == {given_stance(0): 1, given_stance(1): 1, given_stance(2): 1}
 
 
+def test_as_many_stances_as_are_allowed_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_STANCES", 4)
+    counts = stances_of(X, Y, question=several()).answered("one")
+    # Either with z or without it; z alone, for nothing is no answer.
+    assert counts == {given_stance(0): 1, given_stance(1): 2, given_stance(2): 2, given_stance(3): 2}
+
+
 def test_an_answer_changes_to_every_stance_but_its_own() -> None:
     assert stances_of(X_OR_Y).changes("one", ("x",)) == {given_stance(0): Change(1, (0b100,))}
     assert stances_of(X, Y).changes("one", ("y",)).keys() == {given_stance(0), given_stance(0b01)}
+
+
+def test_any_other_choice_of_one_is_as_near_as_the_next() -> None:
+    changes = stances_of(X, Y).changes("one", ("y",))
+    assert changes == {given_stance(0b01): Change(1, (0b001,)), given_stance(0): Change(1, (0b100,))}
 
 
 def nearest(stances: Stances, told: tuple[str, ...], holds: int) -> tuple[tuple[str, ...], ...]:

@@ -115,6 +115,12 @@ def test_any_bytes_are_answers_or_faults(line: bytes) -> None:
         ("{'favourite': 'fruit'}", ["f:7:2: not JSON from here on; expected a whole object"]),
         ("favourite: fruit", ["f:7:1: not JSON from here on; expected a whole object"]),
         ('{"favourite": "fruit"} {"oven": "no"}', ["f:7:24: not JSON from here on; expected a whole object"]),
+        ('{"favourite": "fruit"} 7', ["f:7:24: not JSON from here on; expected a whole object"]),
+        ('{"favourite": "fruit"}}', ["f:7:23: not JSON from here on; expected a whole object"]),
+        ('X{"favourite": "fruit"}X', ["f:7:1: not JSON from here on; expected a whole object"]),
+        ('\u00a0{"favourite": "fruit"}', ["f:7:1: not JSON from here on; expected a whole object"]),
+        ('{"favourite": "fruit"}\u2003', ["f:7:23: not JSON from here on; expected a whole object"]),
+        (b"favourite: fruit".ljust(MOST_BYTES), ["f:7:1: not JSON from here on; expected a whole object"]),
         ('{"favourite": "a\tb"}', ["f:7:17: not JSON from here on"]),
         ('{"favourite": NaN}', ["f:7:15: NaN is no value in JSON"]),
         ('{"a \\" NaN": [1, -Infinity]}', ["f:7:18: -Infinity is no value in JSON"]),
@@ -192,6 +198,13 @@ def test_an_answer_that_the_others_rule_out_is_a_fault_that_is_not_seen_at_once(
         (b'{"allergies": ["nuts", "milk", "nuts"]}', {"allergies": ("nuts", "milk")}, {}),
         (b'{"fav\\u006furite": "fr\\u0075it"}', {"favourite": ("fruit",)}, {}),
         (json.dumps({"answers": {"oven": "no"}, "rule-set": ORIGIN}).encode(), {"oven": ("no",)}, {}),
+        (
+            json.dumps(
+                {"rule-set": ORIGIN, "answers": {"oven": "no"}, "importance": {"price": "much"}}
+            ).encode(),
+            {"oven": ("no",)},
+            {"price": "much"},
+        ),
         (
             b'{"answers": {"oven": "no"}, "importance": {"price": "much"}}',
             {"oven": ("no",)},

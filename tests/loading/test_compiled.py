@@ -1,5 +1,6 @@
 """A compiled rule set is the one in the files, or there is none."""
 
+import io
 import json
 from pathlib import Path
 
@@ -153,6 +154,14 @@ def test_sources_of_another_digest_are_not_known() -> None:
     rule_set = loaded(TOY).rule_set
     assert compiled_sources(rule_set, frozenset()) == ()
     assert compiled_sources(rule_set._replace(digest="0" * 64), frozenset()) is None
+
+
+def test_it_is_read_as_utf8_whatever_the_system_prefers(spoilt, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoilt(compiled(loaded(TOY).rule_set._replace(title="K\xe4se?"), ()))
+    monkeypatch.setattr(io, "text_encoding", lambda encoding, _=2: encoding or "latin-1")
+    found = compiled_rule_set(FOLDERS[TOY])
+    assert found
+    assert found.title == "K\xe4se?"
 
 
 def test_where_nothing_is_compiled_nothing_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

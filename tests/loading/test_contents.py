@@ -1,5 +1,6 @@
 """The contents of a rule set are its files but the cases, and the digest tells them apart."""
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,18 @@ def test_a_required_file_that_is_missing_has_none(picnic_cake_folder: Path, tmp_
     copy = copied(picnic_cake_folder, tmp_path)
     (copy / "alternatives.yaml").unlink()
     assert [part.name for part, data in read_contents(copy).parts if data is None] == ["alternatives.yaml"]
+
+
+def test_the_digest_is_that_of_each_name_and_its_bytes_in_their_order(
+    picnic_cake_folder: Path, tmp_path: Path
+) -> None:
+    copy = copied(picnic_cake_folder, tmp_path)
+    (copy / "alternatives.yaml").unlink()
+    found = read_contents(copy)
+    said = b"".join(
+        b"%b\0%b\0" % (part.name.encode(), data) for part, data in found.parts if data is not None
+    )
+    assert found.digest == hashlib.sha256(said).hexdigest()
 
 
 @pytest.mark.parametrize("name", ["rule-set.yaml", "sources/neighbour.yaml", "criteria/heat.yaml"])

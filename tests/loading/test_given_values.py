@@ -99,6 +99,20 @@ def test_what_is_no_answer_is_a_fault_that_says_what_stands_there(answers, messa
     assert found[0].isprintable()
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        *(None, "oven: yes", ["oven"], 5, {1: "yes"}, {"oven": True}, {"stove": "yes"}),
+        *({"oven": "yess"}, {"oven": ["yess"]}, {"oven": []}, {"oven": ["yes", "no"]}, {"oven": {}}),
+        {"transport": "car", "road": "bumpy"},
+    ],
+)
+def test_the_place_of_a_fault_is_the_mapping_without_line_or_column(answers):
+    with pytest.raises(FaultsError) as caught:
+        given_in_values(answers, None, RULES)
+    assert [fault.location for fault in caught.value.faults] == [("answers", 0, 0)]
+
+
 def test_importance_that_is_no_text_is_a_fault():
     assert messages({}, {"heat": 3}) == [
         'importance: criterion "heat": expected text, not a value of type int'

@@ -69,8 +69,9 @@ def test_all_lines_that_are_there_are_handed_out_before_more_is_waited_for() -> 
     assert seen == [None, b"a", b"b", None, b"cd", None, None, b"e"]
 
 
-def test_a_line_over_the_limit_is_handed_out_before_its_end_is_there() -> None:
-    waiting = iter([b"x" * (MOST_BYTES + 2), b"x" * 9, b"y\nz\n"])
+@pytest.mark.parametrize("over", [2, 3, 9])
+def test_a_line_over_the_limit_is_handed_out_before_its_end_is_there(over: int) -> None:
+    waiting = iter([b"x" * (MOST_BYTES + over), b"x" * 9, b"y\nz\n"])
     seen: list[object] = []
     seen.extend(read_lines(lambda _: next(waiting, b""), lambda: seen.append("waiting")))
     assert [len(item) if isinstance(item, bytes) else item for item in seen] == [

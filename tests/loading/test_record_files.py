@@ -12,7 +12,9 @@ from known_rule_sets import SHIPPED, TOY
 from made_records import NAME, body_in, by_us, decided, decision, front_matter_in, record, recorded, records
 
 from advisor.errors import FaultsError
+from advisor.loading import record_files
 from advisor.loading.front_matter import read_page
+from advisor.loading.kinds import Text
 from advisor.loading.record_files import FRONT_MATTER, RecordFile, read_record
 from advisor.model.decision import Filing
 from advisor.records.seal import seal
@@ -131,6 +133,18 @@ def test_any_record_is_the_same_after_a_common_writer_of_yaml(drawn, rewritten) 
     assert found.seal == seal(found.decision)
 
 
+@pytest.mark.parametrize(("first", "leaders"), [("none", ()), ("[tart, pie]", ("tart", "pie"))])
+def test_first_place_is_shared_or_nobodys_as_it_is_written(first: str, leaders: tuple[str, ...]) -> None:
+    (line,) = (line for line in RECORD.splitlines() if line.startswith("  first: "))
+    assert read(swapped(line, f"  first: {first}")).decision.outcome.leaders == leaders
+
+
+def test_what_counts_in_place_of_a_key_is_said_where_it_may_be_left_out() -> None:
+    # As each optional field of a record is made, before any test begins.
+    field = record_files._optional(Text(), "what it is for", "a default")
+    assert (field.purpose, field.optional, field.default) == ("what it is for", True, "a default")
+
+
 # Keys of the team.
 
 
@@ -188,8 +202,10 @@ def test_what_is_kept_is_the_same_with_the_line_ends_of_another_system() -> None
         ("---\n? tags\n: a\nschema: advisor/record/1\n---\n", "2:3"),
         ("---\n  tags: a\n  schema: advisor/record/1\n---\n", "2:3"),
         ("---\nschema: advisor/record/1\ntags: a\n...\n---\n", "3:1"),
-        # Alone, what closes the mapping or goes on in it makes no sense.
+        # Alone, its line closes what nothing opens.
         ("---\n{schema: advisor/record/1,\ntags: [a]}\n---\n", "3:1"),
+        # Alone, its line is the key with another value, which ends in a comma.
+        ("---\n{\ntags: a,\nschema: advisor/record/1}\n---\n", "3:1"),
     ],
 )
 def test_a_key_that_could_not_be_written_again_is_told(text: str, place: str) -> None:
@@ -322,6 +338,11 @@ def test_a_value_of_another_kind_is_told_with_its_place(old: str, new: str, mess
     number = next(number for number, line in enumerate(RECORD.splitlines(), 1) if old in line)
     place = rf"{NAME}:{1 if 'sheet' in message else number}:\d+: "
     assert all(re.match(place, fault) or "is missing" in fault for fault in told), told
+
+
+def test_a_sheet_is_told_at_its_beginning() -> None:
+    text = swapped("schema: advisor/record/1", "schema: advisor/sheet/1")
+    assert faults(text) == [f"{NAME}:1:1: is a sheet of questions, not a decision record"]
 
 
 def test_all_faults_are_told_at_once_by_line() -> None:
