@@ -1,5 +1,6 @@
 """What the tests share: the toy rule set, the shipped one, and how long hypothesis may take."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,10 @@ from hypothesis import settings
 
 from advisor.loading.rule_sets import Loaded, load_with_sources
 from advisor.model.rule_set import RuleSet
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As where a shell starts the tests in the background; the programs under test would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TESTS = Path(__file__).resolve().parent
 
