@@ -26,7 +26,7 @@ LAST_LINE = b"Ctrl-C stops"
 QUIET = 0.15
 """Seconds without output after which a key counts as answered."""
 
-AIM_FIRST, AIM_KEY = 25, 50
+AIM_FIRST, AIM_KEY = 20, 50
 
 
 class Quiz:
