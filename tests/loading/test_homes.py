@@ -137,7 +137,7 @@ def test_a_home_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(homes, "HOMES", (tmp_path,))
-    monkeypatch.setattr(Path, "glob", fail)
+    monkeypatch.setattr(os, "scandir", fail)
     with pytest.raises(AdvisorError, match=re.escape(f"{tmp_path}: cannot be read: Input/output error")):
         shipped()
 

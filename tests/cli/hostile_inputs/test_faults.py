@@ -210,7 +210,7 @@ def test_of_the_schemas_each_is_whole_or_not_there(advisor):
     assert held() == whole
 
 
-LIMITED = 'ulimit -f 1; exec "$@"'
+LIMITED = 'ulimit -f 1; PYTHONDONTWRITEBYTECODE=1 exec "$@"'
 """A shell's word for: no file larger than 512 or 1,024 bytes, whatever the shell."""
 
 

@@ -15,7 +15,7 @@ if os.name != "posix":
 
 from driving import CTRL_C, starting
 
-LIMITED = ("sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *PROGRAM)
+LIMITED = ("sh", "-c", 'ulimit -f 0; PYTHONDONTWRITEBYTECODE=1 exec "$@"', "sh", *PROGRAM)
 """The program, and no file that it writes may hold anything."""
 
 UNSAVED = "Not saved: a.yaml: cannot be written: File too large"
