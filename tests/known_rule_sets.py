@@ -20,6 +20,20 @@ SHIPPED, TOY = "pytorch-or-tensorflow", "picnic-cake"
 FOLDERS = {SHIPPED: _TESTS.parent / "rules" / SHIPPED, TOY: _TESTS / "rule_sets" / TOY}
 
 
+PICNIC = {
+    "weather": "hot",
+    "transport": "bicycle",
+    "road": "bumpy",
+    "tin": "yes",
+    "favourite": "cream",
+    "allergies": "milk",
+    "guests": "unsure",
+    "oven": "yes",
+    "time": "minutes",
+    "practice": "never",
+}
+"""Answers to the toy by somebody who does not know how many guests come."""
+
 ALL_BUT_BUDGET = {
     "weather": "hot",
     "transport": "car",

@@ -9,7 +9,7 @@ import pytest
 from drawn_rule_sets import Situation, known_situations
 from golden_files import golden
 from hypothesis import given, settings
-from known_rule_sets import FOLDERS, SHIPPED, TOY, loaded, told
+from known_rule_sets import FOLDERS, PICNIC, SHIPPED, TOY, loaded, told
 from markdown_it import MarkdownIt
 
 from advisor.assessment.recommend import recommend
@@ -27,18 +27,6 @@ LAW = settings(max_examples=30)
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 CITED = re.compile(r"\\\[(\d+)\\\]")
 
-PICNIC = {
-    "weather": "hot",
-    "transport": "bicycle",
-    "road": "bumpy",
-    "tin": "yes",
-    "favourite": "cream",
-    "allergies": "milk",
-    "guests": "unsure",
-    "oven": "yes",
-    "time": "minutes",
-    "practice": "never",
-}
 """Answers that come out, with effort at usual, as worked out in the test of the golden file."""
 LEVEL = {"favourite": "cream", "guests": "many", "road": "bumpy"}
 """Cheesecake: taste 5. Brownies: crowd 2.5 and travel 2.5."""

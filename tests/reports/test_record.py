@@ -12,7 +12,7 @@ from drawn_rule_sets import Situation
 from golden_files import golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from known_rule_sets import ALL_BUT_BUDGET, FOLDERS, SHIPPED, TOY, justified, loaded, named_cases
+from known_rule_sets import ALL_BUT_BUDGET, FOLDERS, PICNIC, SHIPPED, TOY, justified, loaded, named_cases
 from made_records import (
     AWKWARD,
     Drawn,
@@ -69,18 +69,6 @@ BELOW_MORE = (
     "Rule set",
 )
 FILED = Filing("accepted", "2024-06-01", ("Ada Lovelace", "Zoë"), "consulted: Grace\n")
-PICNIC = {
-    "weather": "hot",
-    "transport": "bicycle",
-    "road": "bumpy",
-    "tin": "yes",
-    "favourite": "cream",
-    "allergies": "milk",
-    "guests": "unsure",
-    "oven": "yes",
-    "time": "minutes",
-    "practice": "never",
-}
 LEVEL = {"favourite": "cream", "guests": "many", "transport": "bicycle", "road": "bumpy", "tin": "no"}
 GOLDENS: dict[str, tuple[dict[str, str], dict[str, str], str, Filing]] = {
     "picnic": (PICNIC, {"effort": "usual"}, "", FILED),

@@ -14,7 +14,7 @@ from drawn_rule_sets import Situation, known_situations
 from golden_files import golden
 from hostile import HOSTILE, hostile_copy
 from hypothesis import given, settings
-from known_rule_sets import FOLDERS, SHIPPED, TOY, loaded, told
+from known_rule_sets import FOLDERS, PICNIC, SHIPPED, TOY, loaded, told
 from rule_set_copies import copied
 from running import PROGRAM, Ran, environment, run_process
 from svg_pictures import BREAKING_OUT, NUMBER, SVG, burst, contrast, drawn_stories, read
@@ -32,18 +32,6 @@ PICTURE = ROOT / "docs" / "picture.svg"
 GOLDEN = Path(__file__).parent / "golden"
 LAW = settings(max_examples=30)
 EACH_STORY = pytest.mark.parametrize("name", STORIES)
-PICNIC = {
-    "weather": "hot",
-    "transport": "bicycle",
-    "road": "bumpy",
-    "tin": "yes",
-    "favourite": "cream",
-    "allergies": "milk",
-    "guests": "unsure",
-    "oven": "yes",
-    "time": "minutes",
-    "practice": "never",
-}
 ELEMENTS = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "g", "text"}
 ATTRIBUTES = {
     *("viewBox", "width", "height", "role", "aria-labelledby", "id", "class", "x", "y", "rx", "d"),
